@@ -1,0 +1,131 @@
+"""From a decision to the one append that records it. Pure; the shell and the pure engine share it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from activities.contract import Bezorgd, Leesmodel, Postrij, TermijnRegel, Toevoeging
+from domain.beslissen import Beslissing
+from domain.gebeurtenis import Actor, MeldingNietVerwerkbaar, Rol, Voorstel
+from domain.opdracht import Inzending, Uitkomst
+from domain.persoonlijk import persoonlijke_velden
+from domain.procedure import Procedure
+from domain.stand import Stand
+from domain.termijn import Wekker
+
+
+def van_inzending(
+    procedure: Procedure,
+    stand: Stand,
+    epoch: int,
+    grond: str,
+    inzending: Inzending,
+    b: Beslissing,
+    nu: datetime,
+    rij: int | None = None,
+) -> Toevoeging:
+    """The append of an opdracht; `rij` when it came through the postvak."""
+    return Toevoeging(
+        **_gedeeld(procedure, stand, epoch, grond, b, nu),
+        opdracht_id=inzending.opdracht_id,
+        inzending=inzending,
+        oorzaak=None if rij is None else f"postvak:{rij}",
+        actor=inzending.actor,
+        herkomst=inzending.herkomst,
+        sluit_rij=rij,
+    )
+
+
+def van_alarm(procedure: Procedure, stand: Stand, epoch: int, grond: str, w: Wekker, b: Beslissing, nu: datetime) -> Toevoeging:
+    """The append of a Termijn that spoke."""
+    return Toevoeging(
+        **_gedeeld(procedure, stand, epoch, grond, b, nu),
+        opdracht_id=w.opdracht_id,
+        inzending=None,
+        oorzaak=f"alarm:{w.termijn}",
+        actor=Actor(rol=Rol.TERMIJN),
+    )
+
+
+def van_onverwerkbaar(
+    procedure: Procedure, stand: Stand, epoch: int, grond: str, rij: Postrij, fout: str, nu: datetime
+) -> Toevoeging:
+    """The append that closes a postvak row which could not be read or applied; the bytes stay for a person."""
+    e = MeldingNietVerwerkbaar(rij=rij.rij, bericht=rij.soort, fout=fout)
+    b = Beslissing((Voorstel.van(e, rij.ontvangen_op, rij.ontvangen_op),), (), Uitkomst.MISLUKT, (), (), stand)
+    return Toevoeging(
+        **_gedeeld(procedure, stand, epoch, grond, b, nu),
+        opdracht_id=f"postvak:{rij.rij}",
+        inzending=None,
+        oorzaak=f"postvak:{rij.rij}",
+        actor=Actor(rol=Rol.PROCEDURE),
+        sluit_rij=rij.rij,
+    )
+
+
+def van_onleesbaar_sein(
+    procedure: Procedure, stand: Stand, epoch: int, grond: str, id_: str, soort: str, nu: datetime
+) -> Toevoeging:
+    """The append of a signal that bears no row number or has an unknown name: somebody must be able to see it."""
+    e = MeldingNietVerwerkbaar(rij=0, bericht=soort, fout="onleesbaar sein")
+    b = Beslissing((Voorstel.van(e, nu, nu),), (), Uitkomst.MISLUKT, (), (), stand)
+    return Toevoeging(
+        **_gedeeld(procedure, stand, epoch, grond, b, nu),
+        opdracht_id=id_,
+        inzending=None,
+        oorzaak="sein",
+        actor=Actor(rol=Rol.PROCEDURE),
+    )
+
+
+def _gedeeld(procedure: Procedure, stand: Stand, epoch: int, grond: str, b: Beslissing, nu: datetime) -> dict[str, Any]:
+    return {
+        "stroom": str(stand.stroom),
+        "epoch": epoch,
+        "verwacht": stand.volgnummer,
+        "vastgelegd_op": nu,
+        "grond": grond,
+        "voorstellen": b.voorstellen,
+        "zelfde_als": b.zelfde_als,
+        "uitkomst": b.uitkomst,
+        "ontbreekt": b.ontbreekt,
+        "waarschuwt": b.waarschuwt,
+        "bezorgingen": tuple(Bezorgd(naar=str(k.naar), inzending=k.inzending) for k in b.koppelberichten),
+        "leesmodel": leesmodel(procedure, b.na),
+    }
+
+
+def is_open(procedure: Procedure, stand: Stand) -> bool:
+    """Something is still asked: the procedure has not ended, a Termijn runs, or an effect is out."""
+    loopt = any(t.open and t.stand != "verstreken" for t in stand.termijnen.values())
+    return stand.eigen.status not in procedure.eindstatussen or loopt or bool(stand.effecten)
+
+
+def leesmodel(procedure: Procedure, stand: Stand) -> Leesmodel:
+    """What lists and pages need of a stream, without personal data."""
+    school = procedure.school(stand.eigen)
+    wekker = stand.volgende_wekker()
+    return Leesmodel(
+        procedure=procedure.naam,
+        status=stand.eigen.status,
+        open=is_open(procedure, stand),
+        aan_zet=procedure.aan_zet(stand.eigen),
+        school=getattr(school, "brin", None),
+        termijnen=tuple(
+            TermijnRegel(
+                termijn=naam,
+                regel=t.berekening.regel,
+                artikel=t.berekening.artikel,
+                bron=t.berekening.bron,
+                aanvang=t.berekening.aanvang,
+                einddatum=t.berekening.einddatum,
+                veilig=t.berekening.veilig,
+                stand=t.stand,
+            )
+            for naam, t in stand.termijnen.items()
+        ),
+        signaleringen=tuple(sorted(stand.signaleringen)),
+        wekker=wekker.moment if wekker else None,
+        velden=stand.eigen.model_dump(mode="json", exclude=set(persoonlijke_velden(type(stand.eigen)))),
+    )

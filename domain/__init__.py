@@ -1,0 +1,1 @@
+"""The law of passend onderwijs as pure functions over declared Termijnen and Poorten; imports nothing else of Trede."""

@@ -1,0 +1,286 @@
+"""What a stream is made of: facts, what the Termijnen did, and what became of each opdracht (DESIGN 3, Event)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.berekening import Berekening
+from domain.tijd import Moment
+
+
+class Rol(StrEnum):
+    """In which capacity somebody speaks."""
+
+    OUDER = "ouder"
+    SCHOOL = "school"
+    SWV = "swv"
+    PROCEDURE = "procedure"
+    """Another stream, by koppelbericht."""
+    TERMIJN = "termijn"
+    """A Termijn of the stream itself: an alarm."""
+
+
+class Actor(BaseModel):
+    """Who did it: the role, the organisation (BRIN or SWV number) and a pseudonymous id, never a name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    rol: Rol
+    organisatie: str | None = None
+    id: str | None = None
+
+
+class Bron(BaseModel):
+    """On whose word a fact stands when another than its owner enters it, and by which document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    rol: str
+    organisatie: str | None = None
+    stuk: str | None = None
+
+
+class Herkomst(StrEnum):
+    """Lived through in Trede, or taken over from another system as a dated fact."""
+
+    LIVE = "live"
+    OVERNAME = "overname"
+
+
+class Gebeurtenis(BaseModel):
+    """Base of every event's data. A later build may add optional fields; it never takes one away."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    versie: ClassVar[int] = 1
+
+    @classmethod
+    def soort(cls) -> str:
+        """The kind as it is stored: the class name, a past participle of the field."""
+        return cls.__name__
+
+
+class Feit(Gebeurtenis):
+    """Something that happened, lawful or not. `ontbreekt` names the Poorten that were not met: then it is onregelmatig."""
+
+    ontbreekt: tuple[str, ...] = ()
+    waarschuwt: tuple[str, ...] = ()
+
+    @property
+    def onregelmatig(self) -> bool:
+        """True when evidence that the law asks was missing: stored, and never the regular end of anything."""
+        return bool(self.ontbreekt)
+
+
+class Termijngebeurtenis(Gebeurtenis):
+    """Base of what a Termijn did; `termijn` is the rule id, with `#2`, `#3` when it runs again in the same stream."""
+
+    termijn: str
+
+
+class TermijnGestart(Termijngebeurtenis):
+    """A Termijn runs: its dates with the whole derivation, by which every timer and page goes from now on."""
+
+    berekening: Berekening
+    alarmen: tuple[date, ...]
+    """Days on which `TermijnNadert` speaks at 00:00: the veilige datum, and earlier ones that the reglement sets."""
+    voorbij: bool = False
+    """Taken over after its einddatum: recorded as passed, no alarm goes off (DESIGN 3, Effect)."""
+
+
+class TermijnHerberekend(Termijngebeurtenis):
+    """The dates of a Termijn moved, or it runs again; `reden` says by what."""
+
+    berekening: Berekening
+    alarmen: tuple[date, ...]
+    reden: str
+    voorbij: bool = False
+
+
+class TermijnOpgeschort(Termijngebeurtenis):
+    """A Termijn stands still until the suspension ends."""
+
+    berekening: Berekening
+    reden: str
+
+
+class TermijnGehaald(Termijngebeurtenis):
+    """What the Termijn asked was done, on `op`; `tijdig` is false after the einddatum."""
+
+    op: date
+    tijdig: bool
+
+
+class TermijnNadert(Termijngebeurtenis):
+    """The veilige datum (or an earlier pre-alarm) has come."""
+
+    einddatum: date
+    alarm: date
+
+
+class TermijnVerstreken(Termijngebeurtenis):
+    """The last day passed and nothing met the Termijn; happened at 00:00 of the day after the einddatum."""
+
+    einddatum: date
+
+
+class TermijnVervallen(Termijngebeurtenis):
+    """The Termijn asks nothing any more: withdrawn, or its ground was corrected away (`achterhaald`)."""
+
+    reden: str
+
+
+class SignaleringGegeven(Gebeurtenis):
+    """Something looks wrong and somebody should look; blocks nothing."""
+
+    code: str
+    tekst: str
+
+
+class SignaleringOpgeheven(Gebeurtenis):
+    """What looked wrong does so no longer."""
+
+    code: str
+
+
+class EffectGevraagd(Gebeurtenis):
+    """A letter or message is to go out; its id is stream, sequence number and index."""
+
+    effect: str
+    """The template or kind, as "ontvangstbevestiging"."""
+    aan: str
+    """The addressee's role; who that is, the address book of the dossier knows."""
+    index: int
+
+
+class EffectUitgevoerd(Gebeurtenis):
+    """The effect was done."""
+
+    effect_id: str
+
+
+class EffectMislukt(Gebeurtenis):
+    """The effect failed for good or its outcome is unknown: a person must look, it is never repeated blindly."""
+
+    effect_id: str
+    reden: str
+
+
+class EffectAchterhaald(Gebeurtenis):
+    """What a letter stood on was corrected. It is listed for a person, and never recalled or sent again by itself."""
+
+    effect_id: str
+
+
+class OpdrachtNietAanvaard(Gebeurtenis):
+    """An act of the SWV without its evidence: well-formed, understood, and not done."""
+
+    opdracht: str
+    ontbreekt: tuple[str, ...]
+    regels: tuple[str, ...]
+
+
+class OpdrachtMislukt(Gebeurtenis):
+    """Deciding raised an unexpected error: the opdracht is kept, the Termijnen go on, a person must look."""
+
+    opdracht: str
+    fout: str
+    """The class of the error only: its text might hold personal data."""
+
+
+class OpdrachtZonderGevolg(Gebeurtenis):
+    """Understood, and it changed nothing."""
+
+    opdracht: str
+
+
+class MeldingNietVerwerkbaar(Gebeurtenis):
+    """A postvak row could not be read or applied; the bytes stay in the postvak for a person."""
+
+    rij: int
+    bericht: str
+    """Its kind, as the channel named it."""
+    fout: str
+
+
+class MeldingHerroepen(Feit):
+    """An earlier fact proved not to be so; nothing stands in its place."""
+
+    opdracht: str
+
+
+ALGEMEEN: tuple[type[Gebeurtenis], ...] = (
+    TermijnGestart,
+    TermijnHerberekend,
+    TermijnOpgeschort,
+    TermijnGehaald,
+    TermijnNadert,
+    TermijnVerstreken,
+    TermijnVervallen,
+    SignaleringGegeven,
+    SignaleringOpgeheven,
+    EffectGevraagd,
+    EffectUitgevoerd,
+    EffectMislukt,
+    EffectAchterhaald,
+    OpdrachtNietAanvaard,
+    OpdrachtMislukt,
+    OpdrachtZonderGevolg,
+    MeldingNietVerwerkbaar,
+    MeldingHerroepen,
+)
+"""The kinds that every procedure knows."""
+
+
+class Voorstel(BaseModel):
+    """An event as decided, before the ledger gave it its place. `data` is plain JSON; personal values still in clear."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    soort: str
+    versie: int = 1
+    data: dict[str, Any]
+    voorgevallen_op: Moment
+    """When it happened: for an alarm the legal instant."""
+    ontvangen_op: Moment
+    """When it reached the channel."""
+    vervangt: int | None = None
+    """Sequence number, in this stream, of the event that this one corrects."""
+
+    @classmethod
+    def van(cls, g: Gebeurtenis, voorgevallen_op: Moment, ontvangen_op: Moment, vervangt: int | None = None) -> Self:
+        """The proposal to record `g`."""
+        return cls(
+            soort=g.soort(),
+            versie=g.versie,
+            data=g.model_dump(mode="json"),
+            voorgevallen_op=voorgevallen_op,
+            ontvangen_op=ontvangen_op,
+            vervangt=vervangt,
+        )
+
+
+class Vastgelegd(Voorstel):
+    """An event as the ledger holds it: the whole envelope of DESIGN 3. What is hashed is said in `activities.zegel`."""
+
+    stroom: str
+    volgnummer: int
+    """Place in the stream, from 1."""
+    vastgelegd_op: Moment
+    """Workflow time of the decision."""
+    geboekt_op: Moment
+    """The database's clock at commit."""
+    actor: Actor
+    opdracht_id: str
+    oorzaak: str | None
+    """What led to it: `postvak:<row>`, `alarm:<termijn>`, or none for a handeling."""
+    herkomst: Herkomst
+    bouw: str
+    """Hash of the `domain/` package that decided."""
+    grond: str
+    """Content hash of law, calendar and reglement that it was decided under."""
+    epoch: int
+    positie: int
+    """Place in the whole ledger."""
+    vorige: str
+    hash: str

@@ -1,0 +1,65 @@
+"""The ground that decisions stand on: law, calendar and reglement, each by content hash (DESIGN 1.1)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.kalender import KALENDER, Kalender
+from domain.recht import RECHT, Recht
+from domain.reglement import Reglement
+
+
+class OnbekendeGrond(LookupError):
+    """No ground with that hash is loaded: the reglement or law version that a stream began under is missing here."""
+
+
+@dataclass(frozen=True)
+class Grond:
+    """Law, calendar and reglement together."""
+
+    reglement: Reglement
+    recht: Recht = RECHT
+    kalender: Kalender = KALENDER
+    hash: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        delen = (self.recht.inhoud_hash, self.kalender.inhoud_hash, self.reglement.inhoud_hash())
+        object.__setattr__(self, "hash", hashlib.sha256("|".join(delen).encode()).hexdigest())
+
+
+class Grondboek:
+    """Every ground that a stream may have begun under. A stream keeps its own; a new one takes the one in force."""
+
+    def __init__(self, gronden: Iterable[Grond] = ()) -> None:
+        self._gronden: dict[str, Grond] = {}
+        for grond in gronden:
+            self.neem_op(grond)
+
+    def neem_op(self, grond: Grond) -> None:
+        """Make a ground known."""
+        self._gronden[grond.hash] = grond
+
+    def met_hash(self, hash_: str) -> Grond:
+        """The ground that a stream began under. Raises `OnbekendeGrond`."""
+        try:
+            return self._gronden[hash_]
+        except KeyError:
+            raise OnbekendeGrond(f"Grond {hash_[:12]} is hier niet bekend: plaats die versie van het reglement terug.") from None
+
+    def voor(self, swv: str, op: date) -> Grond:
+        """The ground in force at this SWV on `op` for what begins then. Raises `OnbekendeGrond`."""
+        passend = [g for g in self._gronden.values() if g.reglement.swv == swv and g.reglement.geldig_van <= op]
+        if not passend:
+            raise OnbekendeGrond(f"Voor samenwerkingsverband {swv} is geen reglement bekend dat geldt op {op:%d-%m-%Y}.")
+        return max(passend, key=lambda g: (g.reglement.geldig_van, g.reglement.versie))
+
+    def swvs(self) -> tuple[str, ...]:
+        """The SWV numbers known here."""
+        return tuple(sorted({g.reglement.swv for g in self._gronden.values()}))
+
+
+GRONDBOEK = Grondboek()
+"""What this process knows. Filled once at start; a replay never depends on it, for what was recorded goes first."""

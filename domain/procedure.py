@@ -1,0 +1,191 @@
+"""A procedure as a declaration: its opdrachten, facts, Termijnen and Poorten, and the few real decisions as code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from domain.gebeurtenis import ALGEMEEN, Actor, Bron, Feit, Gebeurtenis, Rol
+from domain.grond import Grond
+from domain.opdracht import Herroep, MeldEffect, Melding, Opdracht
+from domain.poort import Poort
+from domain.recht import Schoolkenmerk
+from domain.stroom import Stroom
+from domain.termijn import FeitInStroom, Termijn, Termijnstand, Wekker
+from domain.tijd import dag
+
+
+class OnbekendeOpdracht(LookupError):
+    """The procedure knows no opdracht by that name."""
+
+
+class OnbekendeGebeurtenis(LookupError):
+    """The procedure knows no event of that kind: the record is of a newer build, or not of this procedure."""
+
+
+class Toestand(BaseModel):
+    """Base of a procedure's own state: a fold of its facts, shown field by field in scenarios and on pages."""
+
+    model_config = ConfigDict(frozen=True)
+    status: str = "leeg"
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What `decide` gets when a Termijn spoke."""
+
+    termijn: str
+    soort: Literal["nadert", "verstreken"]
+    datum: date
+
+    @property
+    def regel(self) -> str:
+        """The rule, without the number of the run."""
+        return self.termijn.split("#")[0]
+
+
+@dataclass(frozen=True)
+class Omstandigheid:
+    """What surrounds an opdracht: ground, times, sender, what is missing, and the Termijnen as recorded."""
+
+    grond: Grond
+    stroom: Stroom
+    nu: datetime
+    voorgevallen_op: datetime
+    ontvangen_op: datetime
+    actor: Actor
+    termijnen: Mapping[str, Termijnstand]
+    bron: Bron | None = None
+    """On whose word it stands, when another than its owner sends it in."""
+    overname: bool = False
+    ontbreekt: tuple[str, ...] = ()
+    waarschuwt: tuple[str, ...] = ()
+
+    @property
+    def op(self) -> date:
+        """The Dutch day on which it happened."""
+        return dag(self.voorgevallen_op)
+
+
+@dataclass(frozen=True)
+class Signalering:
+    """Something looks wrong as things stand; given once, taken back when it is over."""
+
+    code: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Taak:
+    """Something that somebody must do now, as the facts stand. Follows from the state; nothing is recorded of it."""
+
+    code: str
+    voor: Rol
+    tekst: str
+
+
+@dataclass(frozen=True)
+class EffectVerzoek:
+    """A letter or message that a fact asks for."""
+
+    effect: str
+    aan: str
+
+
+@dataclass(frozen=True)
+class Koppelbericht:
+    """One procedure tells another: a melding in that stream's postvak.
+
+    Which streams get which melding must follow from the fact and the stream alone, so that a correction finds them again.
+    """
+
+    naar: Stroom
+    melding: Melding
+
+
+def _geen(*_: Any) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """Everything that differs between procedures. The engine (`domain.beslissen`) and the shell know no procedure by name."""
+
+    naam: str
+    toestand: type[Toestand]
+    opdrachten: tuple[type[Opdracht], ...]
+    feiten: tuple[type[Feit], ...]
+    decide: Callable[[Any, Opdracht | Alarm, Omstandigheid], Sequence[Feit]]
+    evolve: Callable[[Any, Feit, FeitInStroom], Any]
+    """`evolve(toestand, feit, plaats)`: one case per fact, nothing decided."""
+    statussen: tuple[str, ...]
+    eindstatussen: tuple[str, ...]
+    """In these nothing is open any more, apart from Termijnen that still run."""
+    termijnen: tuple[Termijn, ...] = ()
+    poorten: Mapping[type[Opdracht], tuple[Poort, ...]] = field(default_factory=dict)
+    signaleren: Callable[[Any, Mapping[str, Termijnstand], Omstandigheid], Sequence[Signalering]] = _geen
+    signaleringcodes: tuple[str, ...] = ()
+    effecten: Callable[[Any, Feit], Sequence[EffectVerzoek]] = _geen
+    koppelberichten: Callable[[Any, Feit, Stroom], Sequence[Koppelbericht]] = _geen
+    taken: Callable[[Any], Sequence[Taak]] = _geen
+    """What must be done now, and by whom."""
+    taakcodes: tuple[str, ...] = ()
+    school: Callable[[Any], Schoolkenmerk | None] = lambda _: None
+    aan_zet: Callable[[Any], Rol | None] = lambda _: None
+    """Who must act next."""
+    beschikbaar: Callable[[Any], Sequence[type[Opdracht]]] | None = None
+    """The opdrachten that make sense in this state (for pages); None: all. Never a check."""
+    _soorten: dict[str, type[Gebeurtenis]] = field(init=False, repr=False, compare=False)
+    _namen: dict[str, type[Opdracht]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_soorten", {k.soort(): k for k in (*ALGEMEEN, *self.feiten)})
+        opdrachten: tuple[type[Opdracht], ...] = (*self.opdrachten, Herroep, MeldEffect)
+        object.__setattr__(self, "_namen", {k.naam(): k for k in opdrachten})
+
+    def lees(self, soort: str, data: Mapping[str, Any]) -> Gebeurtenis:
+        """The event of that kind from its stored data. Raises `OnbekendeGebeurtenis`."""
+        if soort not in self._soorten:
+            raise OnbekendeGebeurtenis(f"{self.naam}: gebeurtenis {soort} is onbekend")
+        return self._soorten[soort].model_validate(data)
+
+    def soort_opdracht(self, naam: str) -> type[Opdracht]:
+        """The class of an opdracht by its name. Raises `OnbekendeOpdracht`."""
+        if naam not in self._namen:
+            bekend = ", ".join(sorted(self._namen))
+            raise OnbekendeOpdracht(f"Procedure {self.naam} kent de opdracht {naam} niet. Wel: {bekend}.")
+        return self._namen[naam]
+
+    def lees_opdracht(self, naam: str, inhoud: Mapping[str, Any]) -> Opdracht:
+        """The opdracht from plain content. Raises `OnbekendeOpdracht`, `pydantic.ValidationError`."""
+        return self.soort_opdracht(naam).model_validate(inhoud)
+
+    def termijn_van(self, naam: str) -> Termijn | None:
+        """The declaration of a running Termijn, by rule id with or without its number."""
+        regel = naam.split("#")[0]
+        return next((t for t in self.termijnen if t.loopnaam == regel), None)
+
+
+def alarm_van(w: Wekker) -> Alarm:
+    """The alarm that a Wekker stands for."""
+    return Alarm(w.termijn, w.soort, w.datum)
+
+
+__all__ = [
+    "Alarm",
+    "EffectVerzoek",
+    "Koppelbericht",
+    "Omstandigheid",
+    "OnbekendeGebeurtenis",
+    "OnbekendeOpdracht",
+    "Procedure",
+    "Signalering",
+    "Taak",
+    "Toestand",
+    "ValidationError",
+    "alarm_van",
+]

@@ -1,0 +1,59 @@
+"""One versioned file per SWV: its schools, pre-alarms and the strengths it gives to Poorten (DESIGN 3, Reglement)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+from ruamel.yaml import YAML
+
+from domain.poort import Sterkte
+from domain.recht import Schoolkenmerk
+
+Brin = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}[A-Z]{2}[0-9]{2}$")]
+"""A BRIN with its vestiging: four characters and two digits, as 11ZZ00."""
+SwvNummer = Annotated[str, StringConstraints(pattern=r"^(PO|VO)[0-9]{4}$")]
+
+
+class School(Schoolkenmerk):
+    """A school (vestiging) that takes part in the SWV, with the bevoegd gezag that bears its zorgplicht."""
+
+    brin: Brin
+    naam: str = ""
+    bevoegd_gezag: str
+    maximum: int | None = None
+    """The published maximum of the school or group; none: no such maximum is published."""
+
+
+class Reglement(BaseModel):
+    """What an SWV settled itself. Never laxer than the law."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    swv: SwvNummer
+    naam: str
+    versie: str
+    geldig_van: date
+    scholen: tuple[School, ...] = ()
+    vooralarmen: dict[str, tuple[int, ...]] = {}
+    """Per rule: days before the veilige datum on which `TermijnNadert` speaks as well."""
+    sterkten: dict[str, Sterkte] = {}
+    """Per Poort (`procedure.naam`): a strength above the one that it has."""
+
+    def school(self, brin: str) -> School | None:
+        """The school with this BRIN, when it takes part in this SWV."""
+        return next((s for s in self.scholen if s.brin == brin), None)
+
+    def inhoud_hash(self) -> str:
+        """SHA-256 (hex) of the content."""
+        tekst = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(tekst.encode()).hexdigest()
+
+
+def lees_reglement(bestand: Path) -> Reglement:
+    """The reglement in a YAML file. Raises `ValidationError` naming field and rule."""
+    yaml = YAML(typ="safe", pure=True)
+    return Reglement.model_validate(yaml.load(bestand.read_text(encoding="utf-8")))

@@ -1,0 +1,226 @@
+"""The state of a stream: what folding its events gives. Nothing here decides; the same events always give the same state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from domain.gebeurtenis import (
+    EffectGevraagd,
+    EffectMislukt,
+    EffectUitgevoerd,
+    Feit,
+    Gebeurtenis,
+    MeldingHerroepen,
+    OpdrachtNietAanvaard,
+    SignaleringGegeven,
+    SignaleringOpgeheven,
+    Termijngebeurtenis,
+    Vastgelegd,
+)
+from domain.grond import Grond
+from domain.procedure import Procedure, Toestand
+from domain.stroom import Stroom
+from domain.termijn import Beeld, FeitInStroom, Termijnstand, Wekker, evolueer, leid_af, wekkers
+from domain.tijd import dag
+
+
+@dataclass(frozen=True)
+class Weigering:
+    """An act that was not aanvaard: the same one in the same state within the hour is counted on it (decisions 6)."""
+
+    volgnummer: int
+    opdracht: str
+    ontbreekt: tuple[str, ...]
+    op: datetime
+
+
+@dataclass(frozen=True)
+class OpenEffect:
+    """A letter or message that was asked for and did not end yet."""
+
+    effect: str
+    aan: str
+    gevraagd_op: datetime
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A stream as its record has it."""
+
+    stroom: Stroom
+    eigen: Any
+    volgnummer: int = 0
+    hash: str = ""
+    grond: str | None = None
+    """Hash of the ground that the stream began under."""
+    feiten: tuple[FeitInStroom, ...] = ()
+    termijnen: Mapping[str, Termijnstand] = field(default_factory=dict)
+    signaleringen: Mapping[str, int] = field(default_factory=dict)
+    """Open Signaleringen: code and the event that gave it."""
+    effecten: Mapping[str, OpenEffect] = field(default_factory=dict)
+    """Effects asked for and not yet ended, by id."""
+    gevraagd: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Every effect ever asked for, by the opdracht that led to it."""
+    bekend: Mapping[str, int] = field(default_factory=dict)
+    """Opdracht ids and their first event."""
+    weigering: Weigering | None = None
+    """The last act not aanvaard, while nothing came after it."""
+
+    def wekkers(self) -> list[Wekker]:
+        """The alarms to come, oldest first."""
+        return wekkers(self.termijnen)
+
+    def volgende_wekker(self) -> Wekker | None:
+        """The next alarm, or None."""
+        return next(iter(self.wekkers()), None)
+
+
+class Plaats(Protocol):
+    """Where and when an event stands: a stored event, or one that is about to be."""
+
+    @property
+    def volgnummer(self) -> int: ...
+    @property
+    def opdracht_id(self) -> str: ...
+    @property
+    def voorgevallen_op(self) -> datetime: ...
+    @property
+    def vastgelegd_op(self) -> datetime: ...
+    @property
+    def vervangt(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Vooruitblik:
+    """The place that an event is about to get."""
+
+    volgnummer: int
+    opdracht_id: str
+    voorgevallen_op: datetime
+    vastgelegd_op: datetime
+    vervangt: int | None = None
+
+
+def leeg(procedure: Procedure, stroom: Stroom) -> Stand:
+    """The state before the first event."""
+    return Stand(stroom, procedure.toestand())
+
+
+def evolve(procedure: Procedure, stand: Stand, v: Vastgelegd) -> Stand:
+    """The state after one recorded event. Raises `OnbekendeGebeurtenis`."""
+    e = procedure.lees(v.soort, v.data)
+    nieuw = replace(
+        stand,
+        volgnummer=v.volgnummer,
+        hash=v.hash,
+        grond=stand.grond or v.grond,
+        bekend={v.opdracht_id: v.volgnummer, **stand.bekend},
+        weigering=None,
+    )
+    if isinstance(e, OpdrachtNietAanvaard):
+        nieuw = replace(nieuw, weigering=Weigering(v.volgnummer, e.opdracht, e.ontbreekt, v.vastgelegd_op))
+    return neem_op(procedure, nieuw, e, v)
+
+
+def neem_op(
+    procedure: Procedure,
+    stand: Stand,
+    e: Gebeurtenis,
+    v: Plaats,
+) -> Stand:
+    """Fold one event's content into the state; also used to see ahead, before the ledger gave the event its place."""
+    volgnummer, opdracht_id = v.volgnummer, v.opdracht_id
+    match e:
+        case Feit():
+            plaats = FeitInStroom(volgnummer, e, v.voorgevallen_op, opdracht_id, v.vervangt)
+            feiten = (*stand.feiten, plaats)
+            if v.vervangt is not None:
+                return replace(stand, feiten=feiten, eigen=vouw(procedure, geldende(feiten)))
+            return replace(stand, feiten=feiten, eigen=_evolve_eigen(procedure, stand.eigen, plaats))
+        case Termijngebeurtenis():
+            return replace(stand, termijnen=evolueer(stand.termijnen, e))
+        case SignaleringGegeven():
+            return replace(stand, signaleringen={**stand.signaleringen, e.code: volgnummer})
+        case SignaleringOpgeheven():
+            return replace(stand, signaleringen={c: n for c, n in stand.signaleringen.items() if c != e.code})
+        case EffectGevraagd():
+            id_ = effect_id(stand.stroom, volgnummer, e.index)
+            gevraagd = {**stand.gevraagd, opdracht_id: (*stand.gevraagd.get(opdracht_id, ()), id_)}
+            open_ = OpenEffect(e.effect, e.aan, v.vastgelegd_op)
+            return replace(stand, effecten={**stand.effecten, id_: open_}, gevraagd=gevraagd)
+        case EffectUitgevoerd() | EffectMislukt():
+            return replace(stand, effecten={i: s for i, s in stand.effecten.items() if i != e.effect_id})
+    return stand
+
+
+def effect_id(stroom: Stroom, volgnummer: int, index: int) -> str:
+    """The id of an effect: stream, sequence number of its request, index."""
+    return f"{stroom}/effect/{volgnummer}/{index}"
+
+
+def _evolve_eigen(procedure: Procedure, eigen: Toestand, plaats: FeitInStroom) -> Toestand:
+    if isinstance(plaats.feit, MeldingHerroepen):
+        return eigen
+    nieuw: Toestand = procedure.evolve(eigen, plaats.feit, plaats)
+    return nieuw
+
+
+def vouw(procedure: Procedure, feiten: Iterable[FeitInStroom]) -> Toestand:
+    """The procedure's own state from facts alone, in the order given."""
+    eigen = procedure.toestand()
+    for plaats in feiten:
+        eigen = _evolve_eigen(procedure, eigen, plaats)
+    return eigen
+
+
+def geldende(feiten: tuple[FeitInStroom, ...], zonder: str | None = None) -> tuple[FeitInStroom, ...]:
+    """The facts that hold: what was replaced is left out, and what replaces stands in its place.
+
+    Replacing one event replaces every fact of the opdracht that brought it. `zonder`: leave that opdracht's facts out too.
+    """
+    per_volgnummer = {f.volgnummer: f for f in feiten}
+    vervangen = [per_volgnummer[f.vervangt].opdracht_id for f in feiten if f.vervangt in per_volgnummer and f.vervangt]
+    if zonder is not None:
+        vervangen.append(zonder)
+    return tuple(
+        sorted(
+            (f for f in feiten if f.opdracht_id not in vervangen),
+            key=lambda f: (_plaats(f, per_volgnummer), f.volgnummer),
+        )
+    )
+
+
+def _plaats(f: FeitInStroom, per_volgnummer: Mapping[int, FeitInStroom]) -> int:
+    """Where a fact counts in the order: a correction at the place of what it corrects, to the first of the chain."""
+    volgnummer = f.volgnummer
+    while f.vervangt is not None and f.vervangt in per_volgnummer:
+        f = per_volgnummer[f.vervangt]
+        volgnummer = f.volgnummer
+    return volgnummer
+
+
+def vouw_stroom(procedure: Procedure, stroom: Stroom, gebeurtenissen: Iterable[Vastgelegd]) -> Stand:
+    """The state of a stream from its events: as known when the last of them was recorded."""
+    stand = leeg(procedure, stroom)
+    for v in gebeurtenissen:
+        stand = evolve(procedure, stand, v)
+    return stand
+
+
+@dataclass(frozen=True)
+class WasBeeld:
+    """A stream as it was on a day, seen with all that is recorded now (DESIGN 3, Bitemporal)."""
+
+    eigen: Any
+    termijnen: Mapping[str, Beeld]
+
+
+def zoals_was(procedure: Procedure, stand: Stand, op: date, grond: Grond) -> WasBeeld:
+    """Facts and Termijnen re-derived from everything recorded until now that happened on or before `op`."""
+    feiten = tuple(f for f in geldende(stand.feiten) if dag(f.voorgevallen_op) <= op)
+    op_volgorde = sorted(feiten, key=lambda f: (f.voorgevallen_op, f.volgnummer))
+    eigen = vouw(procedure, op_volgorde)
+    return WasBeeld(eigen, leid_af(procedure.termijnen, feiten, eigen, grond, procedure.school(eigen)))

@@ -1,0 +1,375 @@
+"""Termijnen as declarations, and what follows from them: which run, until when, and which alarm is next.
+
+Running Termijnen are derived from the facts of a stream, never kept up by hand: a late, corrected or withdrawn fact gives the
+same dates as if it had been known at once. What the derivation changes is recorded (`verschil`), and only the record counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from domain.berekening import Berekening, Opschorting, Stap, Verlenging, bereken
+from domain.gebeurtenis import (
+    Feit,
+    Termijngebeurtenis,
+    TermijnGehaald,
+    TermijnGestart,
+    TermijnHerberekend,
+    TermijnNadert,
+    TermijnOpgeschort,
+    TermijnVerstreken,
+    TermijnVervallen,
+)
+from domain.grond import Grond
+from domain.kalender import nederlands
+from domain.recht import GeenGeldigeVersie, Regelversie, Schoolkenmerk
+from domain.tijd import begin_van, dag
+
+Soorten = tuple[type[Feit], ...]
+
+
+@dataclass(frozen=True)
+class FeitInStroom:
+    """A fact with its place: sequence number, when it happened, and the opdracht that brought it."""
+
+    volgnummer: int
+    feit: Feit
+    voorgevallen_op: datetime
+    opdracht_id: str
+    vervangt: int | None = None
+
+    @property
+    def op(self) -> date:
+        """The Dutch day on which it happened."""
+        return dag(self.voorgevallen_op)
+
+
+@dataclass(frozen=True)
+class Termijn:
+    """A term of the law (or of the reglement) in a procedure: which facts start, meet, suspend, extend and end it.
+
+    Only a regular fact meets, extends or ends a Termijn; any fact starts one. `als(toestand, feit)` says whether a start counts.
+    """
+
+    regel: str
+    start: Soorten
+    haalt: Soorten = ()
+    schort_op: Soorten = ()
+    hervat: Soorten = ()
+    verlengt: Soorten = ()
+    vervalt: Soorten = ()
+    als: Callable[[Any, Feit], bool] | None = None
+    geldt: Callable[[Any], bool] | None = None
+    """False of the final state: the Termijn is not there at all (as AAN-05 for asylum minors)."""
+    aanvang: Callable[[FeitInStroom], date] = lambda f: f.op
+    duur_van_verlenging: Callable[[Any], str] = lambda feit: feit.duur
+    hervat_op: Callable[[FeitInStroom], date] = lambda f: f.op
+    """The day that counts again after a suspension."""
+    hervat_als: Callable[[Any, Any], bool] = lambda begin, einde: True
+    """Whether this end belongs to the fact that began the suspension: an overtaken alarm ends nothing."""
+    nooit_opgeschort: bool = False
+    naam: str = ""
+    """Under which it runs, when one rule starts more than one Termijn."""
+    wijkt_voor: tuple[str, ...] = ()
+    """Termijnen that take its place wherever the law has them (AAN-09 for AAN-04)."""
+    begint_opnieuw: bool = False
+    """A later start ends the run and begins the next (a new decision, a new term of objection)."""
+    gesteld: Callable[[Any], date | None] | None = None
+    """The start fact itself sets the last day (a hersteltermijn); None of it: there is no term."""
+    rolt: bool = True
+    """False: a protective term, never moved to the pupil's disadvantage (law.md A1.9)."""
+
+    @property
+    def loopnaam(self) -> str:
+        """The name of its first run."""
+        return self.naam or self.regel
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """What the facts say of one Termijn."""
+
+    berekening: Berekening
+    einde: Literal["", "gehaald", "vervallen"] = ""
+    op: date | None = None
+    reden: str = ""
+
+
+@dataclass(frozen=True)
+class Termijnstand:
+    """What the record says of one Termijn."""
+
+    berekening: Berekening
+    alarmen: tuple[date, ...]
+    einde: Literal["", "gehaald", "vervallen"] = ""
+    genaderd: tuple[date, ...] = ()
+    verstreken: date | None = None
+    """The einddatum that was passed, when it was."""
+
+    @property
+    def stand(self) -> Literal["loopt", "gehaald", "verstreken", "opgeschort", "achterhaald"]:
+        """In the words of the scenario format."""
+        if self.einde == "gehaald":
+            return "gehaald"
+        if self.einde == "vervallen":
+            return "achterhaald"
+        if self.berekening.opgeschort:
+            return "opgeschort"
+        if self.verstreken is not None and self.verstreken == self.berekening.einddatum:
+            return "verstreken"
+        return "loopt"
+
+    @property
+    def open(self) -> bool:
+        """True while it was neither met nor ended."""
+        return not self.einde
+
+
+@dataclass(frozen=True)
+class Wekker:
+    """An alarm that is to come: the legal instant, and of which Termijn."""
+
+    moment: datetime
+    termijn: str
+    soort: Literal["nadert", "verstreken"]
+    datum: date
+
+    @property
+    def opdracht_id(self) -> str:
+        """Its idempotency key: the same alarm for the same date is one append."""
+        return f"alarm:{self.termijn}:{self.soort}:{self.datum.isoformat()}"
+
+
+def leid_af(
+    termijnen: Sequence[Termijn],
+    feiten: Iterable[FeitInStroom],
+    toestand: Any,
+    grond: Grond,
+    school: Schoolkenmerk | None,
+) -> dict[str, Beeld]:
+    """Every Termijn that these facts imply, by id (`AAN-04`, `AAN-04#2`). Replaced facts must be left out by the caller."""
+    op_volgorde = sorted(feiten, key=lambda f: (f.voorgevallen_op, f.volgnummer))
+    beelden: dict[str, Beeld] = {}
+    for termijn in termijnen:
+        if termijn.geldt is None or termijn.geldt(toestand):
+            beelden.update(_lopen(termijn, op_volgorde, toestand, grond, school))
+    return _zonder_wijkers(termijnen, beelden)
+
+
+def _zonder_wijkers(termijnen: Sequence[Termijn], beelden: dict[str, Beeld]) -> dict[str, Beeld]:
+    """Leave out each run in whose place another Termijn runs from the same day."""
+    weg = {
+        naam
+        for t in termijnen
+        for naam, beeld in beelden.items()
+        if naam.split("#")[0] == t.loopnaam
+        for ander, in_plaats in beelden.items()
+        if ander.split("#")[0] in t.wijkt_voor and in_plaats.berekening.aanvang == beeld.berekening.aanvang
+    }
+    return {naam: beeld for naam, beeld in beelden.items() if naam not in weg}
+
+
+def _lopen(
+    t: Termijn, feiten: Sequence[FeitInStroom], toestand: Any, grond: Grond, school: Schoolkenmerk | None
+) -> dict[str, Beeld]:
+    """The runs of one Termijn, first to last: a run that ended may be followed by another."""
+    lopen: dict[str, Beeld] = {}
+    loop: _Loop | None = None
+    for f in feiten:
+        begint = isinstance(f.feit, t.start) and (t.als is None or t.als(toestand, f.feit))
+        if loop is not None:
+            einde = "vervallen" if begint and t.begint_opnieuw else loop.neem(t, f)
+            if not einde:
+                continue
+            lopen[_naam(t.loopnaam, len(lopen))] = loop.beeld(t, grond, einde, f.op, f.feit.soort())
+            loop = None
+            if not t.begint_opnieuw:
+                continue
+        if begint:
+            loop = _Loop.begin(t, f, grond, school)
+    if loop is not None:
+        lopen[_naam(t.loopnaam, len(lopen))] = loop.beeld(t, grond, "", None, "")
+    return lopen
+
+
+def _naam(regel: str, eerdere: int) -> str:
+    return regel if not eerdere else f"{regel}#{eerdere + 1}"
+
+
+class _Loop:
+    """One run of a Termijn while the facts go by."""
+
+    def __init__(self, aanvang: date, versie: Regelversie, gesteld: date | None) -> None:
+        self.aanvang = aanvang
+        self.versie = versie
+        self.gesteld = gesteld
+        self.opschortingen: list[tuple[date, date | None]] = []
+        self.stil_door: Feit | None = None
+        self.verlenging: Verlenging | None = None
+
+    @classmethod
+    def begin(cls, t: Termijn, f: FeitInStroom, grond: Grond, school: Schoolkenmerk | None) -> _Loop | None:
+        """A run that starts with this fact; none when the law knew no such term for this school on that day."""
+        aanvang = t.aanvang(f)
+        gesteld = t.gesteld(f.feit) if t.gesteld is not None else None
+        if t.gesteld is not None and gesteld is None:
+            return None
+        try:
+            # A term that a decision sets does not depend on the kind of school; the rule only names the article.
+            versie = grond.recht.regel(t.regel, aanvang, None if t.gesteld is not None else school)
+        except GeenGeldigeVersie:
+            return None
+        return cls(aanvang, versie if t.rolt else versie.model_copy(update={"atw": False}), gesteld)
+
+    def neem(self, t: Termijn, f: FeitInStroom) -> Literal["", "gehaald", "vervallen"]:
+        """Take one fact; says whether it ended the run."""
+        if isinstance(f.feit, t.haalt) and not f.feit.onregelmatig:
+            return "gehaald"
+        if isinstance(f.feit, t.vervalt) and not f.feit.onregelmatig:
+            return "vervallen"
+        staat_stil = bool(self.opschortingen) and self.opschortingen[-1][1] is None
+        if isinstance(f.feit, t.schort_op) and not staat_stil and not f.feit.onregelmatig:
+            self.opschortingen.append((f.op, None))
+            self.stil_door = f.feit
+        elif isinstance(f.feit, t.hervat) and staat_stil and t.hervat_als(self.stil_door, f.feit):
+            van = self.opschortingen[-1][0]
+            self.opschortingen[-1] = (van, max(van, t.hervat_op(f)))
+        elif isinstance(f.feit, t.verlengt) and self.verlenging is None and not f.feit.onregelmatig:
+            self.verlenging = Verlenging(op=f.op, duur=t.duur_van_verlenging(f.feit))
+        return ""
+
+    def beeld(
+        self,
+        t: Termijn,
+        grond: Grond,
+        einde: Literal["", "gehaald", "vervallen"],
+        op: date | None,
+        reden: str,
+    ) -> Beeld:
+        versie = self.versie
+        if self.gesteld is not None:
+            return Beeld(_gestelde_termijn(versie, self.aanvang, self.gesteld), einde, op, reden)
+        # Where the law leaves suspension open, the calculation shows that reading and counts without it (decisions 14).
+        conventie = next(iter((*versie.opschorting, *versie.opschorting_onzeker)), None)
+        opschortingen: tuple[Opschorting, ...] = ()
+        if conventie is not None and not t.nooit_opgeschort:
+            opschortingen = tuple(
+                Opschorting(van=van, tot=tot or (op if einde else None), conventie=conventie) for van, tot in self.opschortingen
+            )
+        berekening = bereken(
+            versie, self.aanvang, opschortingen=opschortingen, verlenging=self.verlenging, kalender=grond.kalender
+        )
+        return Beeld(berekening, einde, op, reden)
+
+
+def _gestelde_termijn(versie: Regelversie, aanvang: date, laatste: date) -> Berekening:
+    """The dates of a term that a decision sets itself: nothing is counted, nothing rolls."""
+    stappen = (
+        Stap(soort="begin", datum=aanvang, reden=f"Gesteld op {nederlands(aanvang, weekdag=True)}."),
+        Stap(
+            soort="gesteld",
+            datum=laatste,
+            reden=f"De laatste dag volgt uit die gebeurtenis zelf: {nederlands(laatste, weekdag=True)} ({versie.artikel}).",
+        ),
+    )
+    return Berekening(
+        regel=versie.id,
+        versie=versie.versie,
+        artikel=versie.artikel,
+        bron="gesteld",
+        aanvang=aanvang,
+        opschortingen=(),
+        verlenging=None,
+        ruw=laatste,
+        einddatum=laatste,
+        veilig=laatste,
+        opgeschort=False,
+        afleiding=stappen,
+    )
+
+
+def verschil(
+    beelden: Mapping[str, Beeld],
+    standen: Mapping[str, Termijnstand],
+    grond: Grond,
+    reden: str,
+    voorbij_op: date | None = None,
+) -> list[Termijngebeurtenis]:
+    """What must be recorded for the record to say what the facts say. `voorbij_op`: take-over day; earlier alarms passed."""
+    uit: list[Termijngebeurtenis] = []
+    for naam, beeld in beelden.items():
+        uit += _verschil_van_een(naam, beeld, standen.get(naam), grond, reden, voorbij_op)
+    for naam, stand in standen.items():
+        if naam not in beelden and stand.einde != "vervallen":
+            uit.append(TermijnVervallen(termijn=naam, reden="achterhaald"))
+    return uit
+
+
+def _verschil_van_een(
+    naam: str, beeld: Beeld, stand: Termijnstand | None, grond: Grond, reden: str, voorbij_op: date | None
+) -> list[Termijngebeurtenis]:
+    uit: list[Termijngebeurtenis] = []
+    b = beeld.berekening
+    alarmen = _alarmdagen(b, grond)
+    voorbij = voorbij_op is not None and b.einddatum is not None and b.einddatum < voorbij_op
+    if stand is None:
+        uit.append(TermijnGestart(termijn=naam, berekening=b, alarmen=alarmen, voorbij=voorbij))
+        if b.opgeschort and not beeld.einde:
+            uit.append(TermijnOpgeschort(termijn=naam, berekening=b, reden=reden))
+    elif b.opgeschort and not stand.berekening.opgeschort:
+        uit.append(TermijnOpgeschort(termijn=naam, berekening=b, reden=reden))
+    elif b != stand.berekening or (stand.einde and not beeld.einde):
+        uit.append(TermijnHerberekend(termijn=naam, berekening=b, alarmen=alarmen, reden=reden, voorbij=voorbij))
+    al_geeindigd = stand is not None and stand.einde == beeld.einde and b == stand.berekening
+    if beeld.einde == "gehaald" and not al_geeindigd and beeld.op is not None:
+        tijdig = b.einddatum is None or beeld.op <= b.einddatum
+        uit.append(TermijnGehaald(termijn=naam, op=beeld.op, tijdig=tijdig))
+    elif beeld.einde == "vervallen" and not al_geeindigd:
+        uit.append(TermijnVervallen(termijn=naam, reden=beeld.reden))
+    return uit
+
+
+def _alarmdagen(b: Berekening, grond: Grond) -> tuple[date, ...]:
+    """00:00 of the veilige datum, and the earlier days that the reglement sets."""
+    voor = grond.reglement.vooralarmen.get(b.regel, ())
+    dagen = {b.veilig, *(b.veilig - timedelta(days=n) for n in voor)}
+    return tuple(d for d in sorted(dagen) if d >= b.aanvang)
+
+
+def evolueer(standen: Mapping[str, Termijnstand], e: Termijngebeurtenis) -> dict[str, Termijnstand]:
+    """The record of the Termijnen after one event; nothing is decided here."""
+    nieuw = dict(standen)
+    oud = nieuw.get(e.termijn)
+    match e:
+        case TermijnGestart() | TermijnHerberekend():
+            verstreken = e.berekening.einddatum if e.voorbij else (oud.verstreken if oud else None)
+            genaderd = e.alarmen if e.voorbij else (oud.genaderd if oud else ())
+            nieuw[e.termijn] = Termijnstand(e.berekening, e.alarmen, genaderd=genaderd, verstreken=verstreken)
+        case TermijnOpgeschort() if oud:
+            nieuw[e.termijn] = replace(oud, berekening=e.berekening, einde="")
+        case TermijnGehaald() if oud:
+            nieuw[e.termijn] = replace(oud, einde="gehaald")
+        case TermijnVervallen() if oud:
+            nieuw[e.termijn] = replace(oud, einde="vervallen")
+        case TermijnNadert() if oud:
+            nieuw[e.termijn] = replace(oud, genaderd=(*oud.genaderd, e.alarm))
+        case TermijnVerstreken() if oud:
+            nieuw[e.termijn] = replace(oud, verstreken=e.einddatum)
+    return nieuw
+
+
+def wekkers(standen: Mapping[str, Termijnstand]) -> list[Wekker]:
+    """The alarms still to come of all open Termijnen, oldest first. An open suspension silences all but the veilige datum."""
+    uit: list[Wekker] = []
+    for naam, t in standen.items():
+        if not t.open:
+            continue
+        einde = t.berekening.einddatum
+        if einde is not None and t.verstreken != einde:
+            uit.append(Wekker(begin_van(einde + timedelta(days=1)), naam, "verstreken", einde))
+        if einde is not None:
+            uit += [Wekker(begin_van(d), naam, "nadert", d) for d in t.alarmen if d not in t.genaderd and d <= einde]
+    return sorted(uit, key=lambda w: (w.moment, w.termijn, w.soort))

@@ -1,0 +1,1 @@
+"""The subcommands of `trede`, one module each."""
