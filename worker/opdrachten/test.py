@@ -1,0 +1,73 @@
+"""`trede test`: lint, types, import rules, then the tests, the fast ones first."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from worker.fout import Fout, Status
+from worker.instellingen import CHECKOUT
+
+# Not `-m importlinter…`: that does nothing, and succeeds. Not the script beside Python either: it holds a fixed path.
+LINT_IMPORTS = ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
+FIRST_CHECKS = (
+    ("opmaak (ruff format)", ("-m", "ruff", "format", "--check", "--quiet", ".")),
+    ("lint (ruff check)", ("-m", "ruff", "check", "--quiet", ".")),
+    ("typen (mypy)", ("-m", "mypy", "--no-error-summary")),
+    ("afhankelijkheden (import-linter)", LINT_IMPORTS),
+)
+PYTEST_NO_TESTS = 5
+
+
+def voeg_toe(subparsers: Any) -> None:
+    """Add `test` to the command line."""
+    parser = subparsers.add_parser(
+        "test",
+        help="draai alle tests",
+        description="Draai lint, typen, importregels en alle tests, de snelle eerst; stopt bij de eerste die mislukt. "
+        "Wat hier niet staat gaat naar pytest, en dan draait alleen pytest: ./trede test tests/domain -k kalender",
+    )
+    parser.add_argument("--snel", action="store_true", help="alleen de tests zonder servers")
+    parser.add_argument("--mutanten", action="store_true", help="laat elke Poort en Termijn weg en kijk of een test het merkt")
+    parser.set_defaults(handler=test, overige=[])
+
+
+def test(args: argparse.Namespace) -> int:
+    """Exit status of the first part that fails; 0 when all pass."""
+    if args.mutanten:
+        raise Fout("trede test --mutanten bestaat nog niet.", Status.GEBRUIK)
+    if args.overige:
+        fast = ("-m", "not traag") if args.snel else ()
+        return _run("tests (pytest)", ("-m", "pytest", *fast, *args.overige))
+    for title, command in FIRST_CHECKS:
+        status = _run(title, command)
+        if status:
+            return status
+    # No test at all in one half is no failure of the whole; in both it is.
+    fast_status = _run("snelle tests (pytest)", ("-m", "pytest", "-m", "not traag"))
+    if args.snel or fast_status not in {0, PYTEST_NO_TESTS}:
+        return fast_status
+    status = _run("tests met servers (pytest)", ("-m", "pytest", "-m", "traag"))
+    return fast_status if status == PYTEST_NO_TESTS else status
+
+
+def _run(title: str, command: Sequence[str]) -> int:
+    """Run a module of this environment in the checkout and tell how long it took."""
+    print(f"== {title}", flush=True)
+    begin = time.monotonic()
+    done = subprocess.run([sys.executable, *command], check=False, cwd=CHECKOUT, env=_environment())
+    seconds = time.monotonic() - begin
+    if done.returncode:
+        print(f"== {title}: mislukt na {seconds:.0f} s", file=sys.stderr, flush=True)
+    return done.returncode
+
+
+def _environment() -> dict[str, str]:
+    """Without the settings of a running Trede, so that a test never touches its data, but with the chosen servers."""
+    keep = {"TREDE_DATABASE_URL", "TREDE_POSTGRES_BIN", "TREDE_SERVER_USER"}
+    return {name: value for name, value in os.environ.items() if not name.startswith("TREDE_") or name in keep}
