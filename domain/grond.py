@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +42,15 @@ class Grondboek:
     def neem_op(self, grond: Grond) -> None:
         """Make a ground known."""
         self._gronden[grond.hash] = grond
+
+    @contextmanager
+    def alleen(self, grond: Grond) -> Iterator[None]:
+        """Know this ground and no other for a while: every scenario brings its own reglement."""
+        eerder, self._gronden = self._gronden, {grond.hash: grond}
+        try:
+            yield
+        finally:
+            self._gronden = eerder
 
     def met_hash(self, hash_: str) -> Grond:
         """The ground that a stream began under. Raises `OnbekendeGrond`."""

@@ -123,6 +123,16 @@ class Procedurestroom:
         if inzending.actor.rol not in soort.mag:
             raise ApplicationError(f"De rol {inzending.actor.rol} mag {inzending.opdracht} niet geven.", type="NietBevoegd")
 
+    @workflow.signal(description="Een eerdere melding klopte niet")
+    async def herroep(self, sein: Sein) -> None:
+        """Every procedure can take a fact back."""
+        await self.haal_op(sein, "herroep")
+
+    @workflow.signal(description="Een brief of bericht is uitgevoerd of mislukt")
+    async def meld_effect(self, sein: Sein) -> None:
+        """The outcome of an effect."""
+        await self.haal_op(sein, "meld_effect")
+
     @workflow.signal(description="Er ligt post in het postvak")
     async def er_is_post(self, sein: Sein) -> None:
         """For rows whose kind this procedure has no door for: they are read, and recorded as not processable."""

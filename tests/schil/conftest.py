@@ -63,22 +63,11 @@ class Werkplaats:
         return Activiteiten(self.ledger, self.ledger, self.wekker, self.uitvoerder)
 
     def worker(self, **kw: Any) -> Worker:
-        a = self.activiteiten()
         return Worker(
             self.env.client,
             task_queue=self.taakrij,
             workflows=[SpeelgoedWorkflow, EffectWorkflow, VegerWorkflow],
-            activities=[
-                a.open_stroom,
-                a.lees_stroom,
-                a.lees_postvak,
-                a.ken_opdracht,
-                a.voeg_toe,
-                a.voer_effect_uit,
-                a.meld_effect,
-                a.start_effecten,
-                a.veeg_postvak,
-            ],
+            activities=self.activiteiten().alle(),
             workflow_runner=zandbak(),
             **kw,
         )

@@ -35,6 +35,10 @@ class SpeelgoedWorkflow(Procedurestroom):
     async def beslis(self, inzending: Inzending) -> Ontvangstbewijs:
         return await self.behandel(inzending)
 
+    @workflow.update
+    async def kies(self, inzending: Inzending) -> Ontvangstbewijs:
+        return await self.behandel(inzending)
+
     @beslis.validator
     def _toets_beslis(self, inzending: Inzending) -> None:
         self.toets_vorm(inzending)

@@ -38,6 +38,17 @@ class Beslis(Handeling):
     uitkomst: str = "ja"
 
 
+class Kies(Handeling):
+    """Keeps the procedure open."""
+
+    mag = (Rol.SWV,)
+    wat: str = ""
+
+
+class Gekozen(Feit):
+    wat: str
+
+
 class Gevraagd(Feit):
     tekst: PersoonlijkeTekst
 
@@ -65,6 +76,8 @@ def decide(s: SpeelgoedToestand, o: Opdracht | Alarm, om: Omstandigheid) -> Sequ
             return [Gevraagd(tekst=o.tekst)]
         case Meld():
             return [Gemeld(wat=o.wat, bericht_aan=o.bericht_aan)]
+        case Kies():
+            return [Gekozen(wat=o.wat)]
         case Beslis():
             return [Beslist(uitkomst=o.uitkomst)]
         case Ontplof():
@@ -103,8 +116,8 @@ def _effecten(_: Any, e: Feit) -> Sequence[EffectVerzoek]:
 SPEELGOED = Procedure(
     naam="speelgoed",
     toestand=SpeelgoedToestand,
-    opdrachten=(Vraag, Meld, Beslis, Ontplof),
-    feiten=(Gevraagd, Gemeld, Beslist, Zwijgen),
+    opdrachten=(Vraag, Meld, Beslis, Kies, Ontplof),
+    feiten=(Gevraagd, Gemeld, Gekozen, Beslist, Zwijgen),
     decide=decide,
     evolve=evolve,
     statussen=("leeg", "gevraagd", "beslist"),

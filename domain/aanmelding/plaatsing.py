@@ -1,0 +1,70 @@
+"""Tijdelijke plaatsing: what the law gives when the ten weeks are over (WPO 40(7), WEC 40(8)-(9), WVO 2020 8.13)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from domain.aanmelding import gebeurtenissen as g
+from domain.aanmelding.toestand import AanmeldingToestand
+from domain.gebeurtenis import Feit
+
+TOELATINGSLEEFTIJD = 4
+"""In years: a younger child cannot be a pupil of po or so (WPO 39(1), WEC 39(1))."""
+GEPLAATST = ("ingegaan", "verschuldigd", "begonnen", "definitief")
+
+
+def vierde_verjaardag(geboren: date) -> date:
+    """The day from which the child can be admitted. Born on 29 February: 1 March when that year has no such day."""
+    try:
+        return geboren.replace(year=geboren.year + TOELATINGSLEEFTIJD)
+    except ValueError:
+        return date(geboren.year + TOELATINGSLEEFTIJD, 3, 1)
+
+
+def na_tien_weken(s: AanmeldingToestand, op: date) -> list[Feit]:
+    """What becomes of the child on `op`, the day after the ten (asylum minors: six) weeks or later."""
+    if s.aangemeld_op is None or s.tijdelijke_plaatsing in GEPLAATST or s.ingeschreven_per is not None:
+        return []
+    if not s.open and s.status != "wachtlijst":
+        return []
+    reden, vanaf = _staat_in_de_weg(s, op)
+    if reden is not None:
+        if (s.plaatsing_reden, s.plaatsing_per) == (reden, vanaf):
+            return []
+        return [g.TijdelijkePlaatsingUitgebleven(reden=reden, gevraagd_op=s.aangemeld_op, vanaf=vanaf)]
+    if s.school is not None and s.school.sector == "vo":
+        return [g.TijdelijkePlaatsingVerschuldigd(per=op, gevraagd_op=s.aangemeld_op)]
+    return [g.TijdelijkePlaatsingIngegaan(per=op, gevraagd_op=s.aangemeld_op)]
+
+
+def _staat_in_de_weg(s: AanmeldingToestand, op: date) -> tuple[g.Uitblijfreden | None, date | None]:
+    """Why there is no placement on `op`; for the age, the birthday from which there is."""
+    if s.status == "wachtlijst":
+        return "wachtlijst", None
+    if s.elders_ingeschreven(op):
+        return "ingeschreven", None
+    soort = s.school.schoolsoort if s.school is not None else None
+    if soort in ("basisschool", "sbo", "so") and isinstance(s.geboren, date):
+        vanaf = vierde_verjaardag(s.geboren)
+        if vanaf > op:
+            return "leeftijd", vanaf
+    if soort == "vso" and s.tlv is not True:
+        return "voorwaarden", None
+    return None, None
+
+
+def na_dossierstand(s: AanmeldingToestand, op: date) -> list[Feit]:
+    """What the dossier's news changes: an enrolment elsewhere ends a placement, and its end may give one."""
+    if s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd", "begonnen") and s.elders_ingeschreven(op):
+        return [g.TijdelijkePlaatsingGeeindigd(per=op, reden="ingeschreven_elders")]
+    if s.tijdelijke_plaatsing == "uitgebleven" and s.plaatsing_reden in ("ingeschreven", "leeftijd"):
+        return na_tien_weken(s, op)
+    return []
+
+
+def einde(s: AanmeldingToestand, reden: g.Eindreden, op: date) -> list[Feit]:
+    """The end of a placement by a decision: at once by admission, else the day after (WPO 40(7))."""
+    if s.tijdelijke_plaatsing not in ("ingegaan", "verschuldigd", "begonnen"):
+        return []
+    per = op if reden == "toegelaten" else op + timedelta(days=1)
+    return [g.TijdelijkePlaatsingGeeindigd(per=per, reden=reden)]

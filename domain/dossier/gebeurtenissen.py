@@ -1,0 +1,153 @@
+"""What happens to a child, apart from the procedures about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.dossier.woorden import (
+    Afwezigheidsreden,
+    Bewering,
+    Geboortedatum,
+    Onderwijsvorm,
+    OptioneleAfwezigheidsreden,
+    Zoekt,
+)
+from domain.gebeurtenis import Feit, Rol
+from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
+from domain.recht import Schoolsoort
+from domain.reglement import Brin
+
+
+class Verteld(Feit):
+    """A fact that the running aanmeldingen are told of: `aan` are their numbers when it was recorded."""
+
+    aan: tuple[int, ...] = ()
+
+
+class DossierGeopend(Verteld):
+    """The SWV keeps a dossier of this child."""
+
+    geboren: Geboortedatum | None = None
+    naam_kind: PersoonlijkeTekst | None = None
+    leerplichtig: bool | None = None
+    asiel: bool = False
+
+
+class LeerplichtGemeld(Verteld):
+    """Whether the child is leerplichtig."""
+
+    leerplichtig: bool
+
+
+class Ingeschreven(Verteld):
+    """The child is a pupil of this school from `per`."""
+
+    school: Brin
+    schoolsoort: Schoolsoort | None
+    bevoegd_gezag: str | None
+    per: date
+
+
+class Uitgeschreven(Verteld):
+    """The child is no pupil of this school any more after `per`."""
+
+    school: Brin
+    per: date
+    nieuwe_school: Brin | None = None
+
+
+class VoornemenUitschrijvingGemeld(Feit):
+    """The school means to take the child off the roll. It is still on it."""
+
+    school: Brin
+    nieuwe_school: Brin | None = None
+    zoekt: Zoekt | None = None
+    reden_afwezigheid: OptioneleAfwezigheidsreden = None
+    toelichting: GezondheidsTekst | None = None
+
+
+class ZoekenDoorOudersGemeld(Feit):
+    """The school left the search to the parents. The duty to search stays with the bevoegd gezag (guard list 3)."""
+
+    school: Brin | None = None
+    toelichting: PersoonlijkeTekst | None = None
+
+
+class AfwezigheidGemeld(Feit):
+    """The child does not come to school since `sinds`."""
+
+    sinds: date
+    school: Brin | None = None
+    reden: Afwezigheidsreden
+    toelichting: GezondheidsTekst | None = None
+
+
+class AanwezigheidHervat(Feit):
+    """The child is in class again from `per`."""
+
+    per: date
+    school: Brin | None = None
+
+
+class OnderwijsaanbodGemeld(Feit):
+    """What education the child gets from `per`."""
+
+    vorm: Onderwijsvorm
+    per: date
+    school: Brin | None = None
+    uren_per_week: int | None = None
+
+
+class VoorkeurGemeld(Feit):
+    """The school that the parents wrote down as their first choice."""
+
+    school: Brin
+
+
+class BeweringGedaan(Feit):
+    """Somebody claims something; it changes nothing by itself."""
+
+    bewering: Bewering
+    van: Rol
+    toelichting: PersoonlijkeTekst | None = None
+
+
+class AanmeldingOpgenomen(Verteld):
+    """How an aanmelding of this child stands."""
+
+    n: int
+    stand: int
+    school: Brin | None
+    bevoegd_gezag: str | None
+    status: str
+    aangemeld_op: date | None
+    voorkeur: Brin | None = None
+    reden: str | None = None
+
+
+class RegieToegewezen(Feit):
+    """Who keeps hold of this dossier for the SWV."""
+
+    functie: str
+
+
+class DossierGesloten(Feit):
+    """The child has a school and nothing is open."""
+
+
+FEITEN: tuple[type[Feit], ...] = (
+    DossierGeopend,
+    LeerplichtGemeld,
+    Ingeschreven,
+    Uitgeschreven,
+    VoornemenUitschrijvingGemeld,
+    ZoekenDoorOudersGemeld,
+    AfwezigheidGemeld,
+    AanwezigheidHervat,
+    OnderwijsaanbodGemeld,
+    VoorkeurGemeld,
+    BeweringGedaan,
+    AanmeldingOpgenomen,
+    RegieToegewezen,
+    DossierGesloten,
+)

@@ -1,0 +1,183 @@
+"""What may be reported to a child's dossier, and the acts of the SWV in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from domain.dossier.woorden import (
+    Afwezigheidsreden,
+    Bewering,
+    Geboortedatum,
+    Onderwijsvorm,
+    OptioneleAfwezigheidsreden,
+    Zoekt,
+)
+from domain.gebeurtenis import Rol
+from domain.opdracht import Handeling, Melding, Opdracht
+from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
+from domain.recht import Schoolsoort
+from domain.reglement import Brin
+
+IEDEREEN = (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
+Plaatsingsstatus: TypeAlias = Literal[
+    "leeg",
+    "aangemeld",
+    "in_onderzoek",
+    "opgeschort",
+    "wachtlijst",
+    "toegelaten",
+    "geweigerd",
+    "niet_behandeld",
+    "ingetrokken",
+    "afgesloten",
+]
+
+
+class OpenDossier(Melding):
+    """What is known of the child when its dossier is opened; corrected as any other fact."""
+
+    mag = IEDEREEN
+    geboren: Geboortedatum | None = None
+    naam_kind: PersoonlijkeTekst | None = None
+    leerplichtig: bool | None = None
+    """None: not known; no leerplicht follows from an age alone."""
+    asiel: bool = False
+    """A minor in the sense of art. 16 of Directive (EU) 2024/1346 (AAN-09)."""
+
+
+class MeldLeerplicht(Melding):
+    """The child is, or is not, leerplichtig."""
+
+    mag = IEDEREEN
+    leerplichtig: bool
+
+
+class MeldInschrijving(Melding):
+    """The child is a pupil of this school from `per`."""
+
+    mag = (*IEDEREEN, Rol.PROCEDURE)
+    school: Brin
+    per: date
+    schoolsoort: Schoolsoort | None = None
+    """Needed for a school outside this SWV only."""
+
+
+class MeldUitschrijving(Melding):
+    """The child has left this school; `per` is the last day."""
+
+    mag = IEDEREEN
+    school: Brin
+    per: date
+    nieuwe_school: Brin | None = None
+
+
+class MeldVoornemenUitschrijving(Melding):
+    """The school told the parents that it means to take the child off the roll."""
+
+    mag = IEDEREEN
+    school: Brin
+    nieuwe_school: Brin | None = None
+    reden_afwezigheid: OptioneleAfwezigheidsreden = None
+    zoekt: Zoekt | None = None
+    """Who is to find another school, in the school's plan."""
+    toelichting: GezondheidsTekst | None = None
+
+
+class MeldZoekenDoorOuders(Melding):
+    """The school left it to the parents to find another school."""
+
+    mag = IEDEREEN
+    school: Brin | None = None
+    toelichting: PersoonlijkeTekst | None = None
+
+
+class MeldAfwezigheid(Melding):
+    """The child does not come to school since `sinds`."""
+
+    mag = IEDEREEN
+    sinds: date
+    reden: Afwezigheidsreden
+    school: Brin | None = None
+    toelichting: GezondheidsTekst | None = None
+
+
+class MeldAanwezigheid(Melding):
+    """The child is in class again from `per`."""
+
+    mag = IEDEREEN
+    per: date
+    school: Brin | None = None
+
+
+class MeldOnderwijsaanbod(Melding):
+    """What education the child gets, and who gives it, from `per`."""
+
+    mag = IEDEREEN
+    vorm: Onderwijsvorm
+    per: date
+    school: Brin | None = None
+    uren_per_week: Annotated[int, Field(ge=0, le=40)] | None = None
+
+
+class MeldVoorkeur(Melding):
+    """The parents wrote down which school they want most: that one bears the zorgplicht (decisions 19)."""
+
+    mag = IEDEREEN
+    school: Brin
+
+
+class MeldBewering(Melding):
+    """Somebody claims something; it changes nothing by itself."""
+
+    mag = IEDEREEN
+    bewering: Bewering
+    toelichting: PersoonlijkeTekst | None = None
+
+
+class NeemAanmeldingOp(Melding):
+    """An aanmelding tells the dossier how it stands."""
+
+    mag = (Rol.PROCEDURE,)
+    n: int
+    stand: int
+    """Sequence number in that aanmelding: an older word arriving later changes nothing."""
+    school: Brin | None
+    bevoegd_gezag: str | None
+    status: Plaatsingsstatus
+    aangemeld_op: date | None
+    voorkeur: Brin | None = None
+    reden: str | None = None
+
+
+class WijsRegieToe(Handeling):
+    """The SWV says who keeps hold of this dossier on its behalf. It moves no duty of a school."""
+
+    mag = (Rol.SWV,)
+    functie: Literal["trajectbegeleider", "consulent", "onderwijsconsulent"]
+
+
+class SluitDossier(Handeling):
+    """The SWV closes the dossier: only when the child has a school and no aanmelding is open."""
+
+    mag = (Rol.SWV,)
+
+
+OPDRACHTEN: tuple[type[Opdracht], ...] = (
+    OpenDossier,
+    MeldLeerplicht,
+    MeldInschrijving,
+    MeldUitschrijving,
+    MeldVoornemenUitschrijving,
+    MeldZoekenDoorOuders,
+    MeldAfwezigheid,
+    MeldAanwezigheid,
+    MeldOnderwijsaanbod,
+    MeldVoorkeur,
+    MeldBewering,
+    NeemAanmeldingOp,
+    WijsRegieToe,
+    SluitDossier,
+)

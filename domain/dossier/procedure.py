@@ -1,0 +1,269 @@
+"""The dossier as a procedure: its Poorten, Signaleringen, tasks, and what it tells the aanmeldingen."""
+
+# ruff: noqa: ARG001, ARG005 - a Procedure calls its functions with one signature, whatever each needs of it
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.aanmelding.opdrachten import NeemDossierstandOver
+from domain.dossier import gebeurtenissen as g
+from domain.dossier import opdrachten as o
+from domain.dossier.toestand import DossierToestand, evolve
+from domain.dossier.woorden import EINDSTATUSSEN, ONDUIDELIJK, STATUSSEN
+from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
+from domain.opdracht import Opdracht
+from domain.poort import Poort, Sterkte
+from domain.procedure import (
+    Alarm,
+    EffectVerzoek,
+    Koppelbericht,
+    Omstandigheid,
+    Procedure,
+    Signalering,
+    Taak,
+)
+from domain.stroom import Stroom
+from domain.termijn import Termijnstand
+
+S = DossierToestand
+Om = Omstandigheid
+
+
+def _nieuwe_school(s: S, x: o.MeldUitschrijving | o.MeldVoornemenUitschrijving, om: Om) -> bool:
+    return any(i.school != x.school and (i.tot is None or i.tot >= om.op) for i in s.inschrijvingen)
+
+
+def _school_zoekt(s: S, x: o.MeldVoornemenUitschrijving, om: Om) -> bool:
+    return x.zoekt != "ouders"
+
+
+def _heeft_school(s: S, x: o.SluitDossier, om: Om) -> bool:
+    return s.ingeschreven(om.op) is not None and not any(a.draagt or a.status == "wachtlijst" for a in s.aanmeldingen)
+
+
+def _zonder_nieuwe_school(sterkte: Sterkte, als: Any = None) -> Poort:
+    return Poort(
+        "inschrijving_elders",
+        regel="LPW-09",
+        als=als,
+        eis=_nieuwe_school,
+        brengt=Rol.SCHOOL,
+        ontbreekt="Schrijf pas uit als het kind op een andere school is ingeschreven.",
+        sterkte=sterkte,
+    )
+
+
+POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
+    # LPW 10 binds only for a leerplichtige at the parents' request; the rest is a wish (decisions 21).
+    o.MeldUitschrijving: (_zonder_nieuwe_school(Sterkte.WENS),),
+    o.MeldVoornemenUitschrijving: (
+        _zonder_nieuwe_school(Sterkte.WENS),
+        Poort(
+            "zoekplicht_bij_school",
+            regel="VER-02",
+            eis=_school_zoekt,
+            brengt=Rol.SCHOOL,
+            ontbreekt="De school zoekt een andere school, niet de ouders.",
+            sterkte=Sterkte.UITSPRAAK,
+        ),
+    ),
+    o.MeldZoekenDoorOuders: (
+        Poort(
+            "zoekplicht_bij_school",
+            regel="VER-02",
+            eis=lambda s, x, om: False,
+            brengt=Rol.SCHOOL,
+            ontbreekt="De school zoekt een andere school, niet de ouders.",
+            sterkte=Sterkte.UITSPRAAK,
+        ),
+    ),
+    o.SluitDossier: (
+        Poort(
+            "heeft_een_school",
+            regel="LPW-09",
+            eis=_heeft_school,
+            brengt=Rol.SCHOOL,
+            ontbreekt="Het kind is nergens ingeschreven, of er loopt nog een aanmelding.",
+        ),
+    ),
+}
+
+
+def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
+    """The facts that an opdracht leaves. Nothing here is weighed: a dossier keeps what happened."""
+    aan = tuple(a.n for a in s.aanmeldingen)
+    match x:
+        case o.OpenDossier():
+            return [
+                g.DossierGeopend(geboren=x.geboren, naam_kind=x.naam_kind, leerplichtig=x.leerplichtig, asiel=x.asiel, aan=aan)
+            ]
+        case o.MeldLeerplicht():
+            return [g.LeerplichtGemeld(leerplichtig=x.leerplichtig, aan=aan)]
+        case o.MeldInschrijving():
+            school = om.grond.reglement.school(x.school)
+            soort = school.schoolsoort if school is not None else x.schoolsoort
+            gezag = school.bevoegd_gezag if school is not None else None
+            return [g.Ingeschreven(school=x.school, schoolsoort=soort, bevoegd_gezag=gezag, per=x.per, aan=aan)]
+        case o.MeldUitschrijving():
+            return [g.Uitgeschreven(school=x.school, per=x.per, nieuwe_school=x.nieuwe_school, aan=aan)]
+        case o.NeemAanmeldingOp():
+            return [_aanmelding(s, x)]
+    return _overige(x, om)
+
+
+def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
+    match x:
+        case o.MeldVoornemenUitschrijving():
+            return [
+                g.VoornemenUitschrijvingGemeld(
+                    school=x.school,
+                    nieuwe_school=x.nieuwe_school,
+                    zoekt=x.zoekt,
+                    reden_afwezigheid=x.reden_afwezigheid,
+                    toelichting=x.toelichting,
+                )
+            ]
+        case o.MeldZoekenDoorOuders():
+            return [g.ZoekenDoorOudersGemeld(school=x.school, toelichting=x.toelichting)]
+        case o.MeldAfwezigheid():
+            return [g.AfwezigheidGemeld(sinds=x.sinds, school=x.school, reden=x.reden, toelichting=x.toelichting)]
+        case o.MeldAanwezigheid():
+            return [g.AanwezigheidHervat(per=x.per, school=x.school)]
+        case o.MeldOnderwijsaanbod():
+            return [g.OnderwijsaanbodGemeld(vorm=x.vorm, per=x.per, school=x.school, uren_per_week=x.uren_per_week)]
+        case o.MeldVoorkeur():
+            return [g.VoorkeurGemeld(school=x.school)]
+        case o.MeldBewering():
+            return [g.BeweringGedaan(bewering=x.bewering, van=om.actor.rol, toelichting=x.toelichting)]
+        case o.WijsRegieToe():
+            return [g.RegieToegewezen(functie=x.functie)]
+        case o.SluitDossier():
+            return [g.DossierGesloten()]
+    return []
+
+
+def _aanmelding(s: S, x: o.NeemAanmeldingOp) -> Feit:
+    """A new aanmelding is told what is known of the child; one that was told already is not told again."""
+    nieuw = all(a.n != x.n for a in s.aanmeldingen)
+    weet_iets = bool(s.inschrijvingen) or s.geboren is not None or s.asiel or s.leerplichtig is not None
+    return g.AanmeldingOpgenomen(
+        n=x.n,
+        stand=x.stand,
+        school=x.school,
+        bevoegd_gezag=x.bevoegd_gezag,
+        status=x.status,
+        aangemeld_op=x.aangemeld_op,
+        voorkeur=x.voorkeur,
+        reden=x.reden,
+        aan=(x.n,) if nieuw and weet_iets else (),
+    )
+
+
+def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
+    """What the aanmeldingen are told: always how the dossier stands now, so that the newest word is the whole word."""
+    if isinstance(feit, g.Verteld):
+        aan = feit.aan
+    elif isinstance(feit, MeldingHerroepen):
+        aan = tuple(a.n for a in s.aanmeldingen)
+    else:
+        return ()
+    bericht = NeemDossierstandOver(
+        stand=s.laatste,
+        inschrijvingen=s.inschrijvingen,
+        asiel=s.asiel,
+        leerplichtig=s.leerplichtig,
+        geboren=s.geboren,
+    )
+    return [Koppelbericht(stroom.broer("aanmelding", n), bericht) for n in aan]
+
+
+SIGNALERINGEN = {
+    "meerdere_aanmeldingen": "Het kind is bij meer dan één bestuur aangemeld en de ouders schreven geen voorkeur: "
+    "wie de zorgplicht draagt, is onduidelijk.",
+    "B5": "Het kind is uitgeschreven zonder dat het op een andere school is ingeschreven.",
+    "B14": "Een school wil het kind uitschrijven terwijl er geen nieuwe school is.",
+    "zoekplicht_bij_school": "De school laat het zoeken aan de ouders, maar moet zelf zoeken.",
+    "B8": "Er wordt beweerd dat aan de zorgplicht is voldaan, maar het kind is nergens ingeschreven.",
+    "nergens_ingeschreven": "Het kind is leerplichtig en nergens ingeschreven.",
+}
+
+
+def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[Signalering]:
+    """What looks wrong as things stand."""
+    ingeschreven = s.ingeschreven() is not None
+    geldt = {
+        "meerdere_aanmeldingen": s.drager == ONDUIDELIJK,
+        "B5": s.uitgeschreven_zonder_school,
+        "B14": s.voornemen_uitschrijving is not None and not _elders(s, s.voornemen_uitschrijving),
+        "zoekplicht_bij_school": s.zoeken_door_ouders,
+        "B8": bool(s.beweringen) and not ingeschreven,
+        "nergens_ingeschreven": s.leerplichtig is True and not ingeschreven,
+    }
+    return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
+
+
+def _elders(s: S, school: str) -> bool:
+    return any(i.school != school and i.tot is None for i in s.inschrijvingen)
+
+
+TAKEN = {
+    "aangepast_programma": (Rol.SCHOOL, "Bied onderwijs tijdens de afwezigheid, zo nodig met een aangepast programma."),
+    "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die het kind wil en kan plaatsen."),
+    "leg_voorkeur_vast": (Rol.SWV, "Vraag de ouders welke school zij het liefst willen, op papier."),
+    "zoek_contact": (Rol.SWV, "Het kind is uitgeschreven zonder nieuwe school: neem contact op."),
+}
+
+
+def taken(s: S) -> Sequence[Taak]:
+    """What must be done now, and by whom."""
+    geeft_onderwijs = s.onderwijsaanbod is not None and s.onderwijsaanbod != "geen"
+    weg = s.voornemen_uitschrijving is not None or s.afwezig_sinds is not None
+    geldt = {
+        "aangepast_programma": weg and not geeft_onderwijs and s.ingeschreven() is not None,
+        "zoek_andere_school": s.voornemen_uitschrijving is not None and not _elders(s, s.voornemen_uitschrijving),
+        "leg_voorkeur_vast": s.drager == ONDUIDELIJK,
+        "zoek_contact": s.uitgeschreven_zonder_school,
+    }
+    return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
+
+
+def _effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
+    """The SWV hears of a plan to take a child off the roll (report 7.10, B14)."""
+    if isinstance(feit, g.VoornemenUitschrijvingGemeld):
+        return [EffectVerzoek("voornemen_uitschrijving", "swv")]
+    return ()
+
+
+def _aan_zet(s: S) -> Rol | None:
+    return next((t.voor for t in taken(s)), None)
+
+
+def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
+    """The opdrachten that make sense in this state."""
+    niet: tuple[type[Opdracht], ...] = () if s.status != "leeg" else (o.SluitDossier, o.WijsRegieToe)
+    if s.status == "gesloten":
+        niet = (o.SluitDossier,)
+    return tuple(x for x in o.OPDRACHTEN if x not in niet)
+
+
+DOSSIER = Procedure(
+    naam="dossier",
+    toestand=DossierToestand,
+    opdrachten=o.OPDRACHTEN,
+    feiten=g.FEITEN,
+    decide=decide,
+    evolve=evolve,
+    statussen=STATUSSEN,
+    eindstatussen=EINDSTATUSSEN,
+    poorten=POORTEN,
+    signaleren=signaleren,
+    signaleringcodes=tuple(SIGNALERINGEN),
+    effecten=_effecten,
+    koppelberichten=koppelberichten,
+    taken=taken,
+    taakcodes=tuple(TAKEN),
+    aan_zet=_aan_zet,
+    beschikbaar=beschikbaar,
+)

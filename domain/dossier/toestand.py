@@ -1,0 +1,183 @@
+"""The state of a dossier: where the child is enrolled, what education it gets, and who must search."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.dossier import gebeurtenissen as g
+from domain.dossier.inschrijving import Inschrijving
+from domain.dossier.woorden import DRAGEND, ONDUIDELIJK, OUDERS, Bewering, Geboortedatum, Onderwijsvorm
+from domain.gebeurtenis import Feit
+from domain.procedure import Toestand
+from domain.reglement import Brin
+from domain.termijn import FeitInStroom
+
+
+class Aanmelding(BaseModel):
+    """An aanmelding of this child, as it last told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    n: int
+    stand: int
+    school: Brin | None
+    bevoegd_gezag: str | None
+    status: str
+    aangemeld_op: date | None
+    voorkeur: Brin | None = None
+    reden: str | None = None
+
+    @property
+    def draagt(self) -> bool:
+        """Whether this school's bevoegd gezag has the zorgplicht by it."""
+        return self.status in DRAGEND
+
+    @property
+    def terug_bij_ouders(self) -> bool:
+        """Every duty was met and the parents refused a suitable offer (report 1.6; decisions 17)."""
+        return self.status == "geweigerd" and self.reden == "aanbod_geweigerd"
+
+
+class DossierToestand(Toestand):
+    """A dossier as its facts have it."""
+
+    laatste: int = 0
+    """Sequence number of the last fact in it: the aanmeldingen trust the newest word."""
+    geboren: Geboortedatum | None = None
+    leerplichtig: bool | None = None
+    asiel: bool = False
+    inschrijvingen: tuple[Inschrijving, ...] = ()
+    uitgeschreven_zonder_school: bool = False
+    voornemen_uitschrijving: Brin | None = None
+    """The school that means to take the child off the roll, while it has not."""
+    zoeken_door_ouders: bool = False
+    afwezig_sinds: date | None = None
+    onderwijsaanbod: Onderwijsvorm | None = None
+    onderwijs_door: Brin | None = None
+    aanmeldingen: tuple[Aanmelding, ...] = ()
+    voorkeur: Brin | None = None
+    drager: str | None = None
+    """The bevoegd gezag that bears the zorgplicht by an aanmelding, `onduidelijk`, or none."""
+    zoekplicht: str | None = None
+    """Who must search: the bevoegd gezag of the school of enrolment, else the drager, or the parents again."""
+    beweringen: tuple[Bewering, ...] = ()
+    regie: str | None = None
+
+    def ingeschreven(self, op: date | None = None) -> Inschrijving | None:
+        """The enrolment on that day; without a day the one that has no end."""
+        geldig = [i for i in self.inschrijvingen if (i.tot is None if op is None else i.geldt_op(op))]
+        return max(geldig, key=lambda i: i.van, default=None)
+
+
+def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToestand:
+    """The state after one fact; nothing is decided here."""
+    nieuw = _neem(s, feit)
+    status = "gesloten" if isinstance(feit, g.DossierGesloten) else "open"
+    nieuw = _met(nieuw, laatste=max(s.laatste, plaats.volgnummer), status=status)
+    nieuw = _met(nieuw, drager=_drager(nieuw))
+    return _met(nieuw, zoekplicht=_zoekplicht(nieuw))
+
+
+def _met(s: DossierToestand, **velden: object) -> DossierToestand:
+    return s.model_copy(update=velden)
+
+
+def _neem(s: DossierToestand, feit: Feit) -> DossierToestand:
+    match feit:
+        case g.DossierGeopend():
+            weet = feit.leerplichtig if feit.leerplichtig is not None else s.leerplichtig
+            return _met(s, geboren=feit.geboren, leerplichtig=weet, asiel=feit.asiel)
+        case g.LeerplichtGemeld():
+            return _met(s, leerplichtig=feit.leerplichtig)
+        case g.Ingeschreven():
+            return _ingeschreven(s, feit)
+        case g.Uitgeschreven():
+            return _uitgeschreven(s, feit)
+        case g.VoornemenUitschrijvingGemeld():
+            zoeken = s.zoeken_door_ouders or feit.zoekt == "ouders"
+            return _met(s, voornemen_uitschrijving=feit.school, zoeken_door_ouders=zoeken)
+        case g.ZoekenDoorOudersGemeld():
+            return _met(s, zoeken_door_ouders=True)
+        case g.AfwezigheidGemeld():
+            return _met(s, afwezig_sinds=min(feit.sinds, s.afwezig_sinds or feit.sinds))
+        case g.AanwezigheidHervat():
+            terug = s.afwezig_sinds is not None and feit.per >= s.afwezig_sinds
+            return _met(s, afwezig_sinds=None if terug else s.afwezig_sinds)
+        case g.OnderwijsaanbodGemeld():
+            return _met(s, onderwijsaanbod=feit.vorm, onderwijs_door=feit.school)
+        case g.VoorkeurGemeld():
+            return _met(s, voorkeur=feit.school)
+        case g.BeweringGedaan():
+            return _met(s, beweringen=tuple(dict.fromkeys((*s.beweringen, feit.bewering))))
+        case g.AanmeldingOpgenomen():
+            return _aanmelding(s, feit)
+        case g.RegieToegewezen():
+            return _met(s, regie=feit.functie)
+    return s
+
+
+def _ingeschreven(s: DossierToestand, feit: g.Ingeschreven) -> DossierToestand:
+    """An enrolment elsewhere ends what a departure left open; one from before the departure does not (late facts)."""
+    nieuw = Inschrijving(school=feit.school, schoolsoort=feit.schoolsoort, bevoegd_gezag=feit.bevoegd_gezag, van=feit.per)
+    rest = tuple(i for i in s.inschrijvingen if (i.school, i.van) != (feit.school, feit.per))
+    alle = tuple(sorted((*rest, nieuw), key=lambda i: (i.van, i.school)))
+    vertrek = max((i.tot for i in s.inschrijvingen if i.tot is not None), default=None)
+    na_vertrek = vertrek is None or feit.per >= vertrek
+    return _met(
+        s,
+        inschrijvingen=alle,
+        uitgeschreven_zonder_school=s.uitgeschreven_zonder_school and not na_vertrek,
+        zoeken_door_ouders=s.zoeken_door_ouders and not na_vertrek,
+    )
+
+
+def _uitgeschreven(s: DossierToestand, feit: g.Uitgeschreven) -> DossierToestand:
+    def sluit(i: Inschrijving) -> Inschrijving:
+        eindigt = i.school == feit.school and i.van <= feit.per and (i.tot is None or i.tot > feit.per)
+        return i.model_copy(update={"tot": feit.per}) if eindigt else i
+
+    over = tuple(sluit(i) for i in s.inschrijvingen)
+    elders = any((i.school != feit.school and i.van >= feit.per) or i.tot is None for i in over)
+    voornemen = None if s.voornemen_uitschrijving == feit.school else s.voornemen_uitschrijving
+    return _met(s, inschrijvingen=over, uitgeschreven_zonder_school=not elders, voornemen_uitschrijving=voornemen)
+
+
+def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen) -> DossierToestand:
+    eerder = next((a for a in s.aanmeldingen if a.n == feit.n), None)
+    if eerder is not None and eerder.stand > feit.stand:
+        return s
+    nieuw = Aanmelding(
+        n=feit.n,
+        stand=feit.stand,
+        school=feit.school,
+        bevoegd_gezag=feit.bevoegd_gezag,
+        status=feit.status,
+        aangemeld_op=feit.aangemeld_op,
+        voorkeur=feit.voorkeur,
+        reden=feit.reden,
+    )
+    rest = tuple(a for a in s.aanmeldingen if a.n != feit.n)
+    return _met(s, aanmeldingen=tuple(sorted((*rest, nieuw), key=lambda a: a.n)))
+
+
+def _drager(s: DossierToestand) -> str | None:
+    """One bevoegd gezag: the only one, or that of the school the parents wrote; else `onduidelijk` (decisions 19)."""
+    dragend = [a for a in s.aanmeldingen if a.draagt]
+    besturen = sorted({a.bevoegd_gezag or a.school or ONDUIDELIJK for a in dragend})
+    if len(besturen) <= 1:
+        return besturen[0] if besturen else None
+    geschreven = {a.voorkeur for a in dragend if a.voorkeur is not None}
+    voorkeur = s.voorkeur or (geschreven.pop() if len(geschreven) == 1 else None)
+    gekozen = next((a for a in dragend if a.school == voorkeur), None) if voorkeur is not None else None
+    return (gekozen.bevoegd_gezag or ONDUIDELIJK) if gekozen is not None else ONDUIDELIJK
+
+
+def _zoekplicht(s: DossierToestand) -> str | None:
+    """A school searches for a pupil that it has; else the drager of an aanmelding; else the parents, when it is theirs."""
+    school = s.ingeschreven()
+    if school is not None:
+        return school.bevoegd_gezag or school.school
+    if s.drager is not None:
+        return s.drager
+    return OUDERS if any(a.terug_bij_ouders for a in s.aanmeldingen) else None

@@ -1,0 +1,10 @@
+"""The procedures that Trede knows, by name. The engine, the shell and the pages look them up here."""
+
+from __future__ import annotations
+
+from domain.aanmelding.procedure import AANMELDING
+from domain.dossier.procedure import DOSSIER
+from domain.orientatie.procedure import ORIENTATIE
+from domain.procedure import Procedure
+
+PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING)}

@@ -1,0 +1,221 @@
+"""Any order of well-formed facts is taken in, none is lost, and folding gives the same state (Hypothesis, stateful)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from activities.toevoeging import leesmodel
+from domain.aanmelding import opdrachten as o
+from domain.gebeurtenis import Actor, Bron, Feit, Rol, Vastgelegd
+from domain.grond import Grond
+from domain.opdracht import Uitkomst
+from domain.persoonlijk import Bewaarklasse, Vernietigd, persoonlijke_velden
+from domain.procedures import PROCEDURES
+from domain.reglement import lees_reglement
+from domain.stand import geldende, vouw_stroom, zoals_was
+from domain.stroom import Stroom
+from domain.termijn import leid_af
+from domain.tijd import dag, moment_op
+from tests.domain.stroomproef import Stroomproef
+
+REGLEMENTEN = Path(__file__).parents[2] / "reglementen"
+GRONDEN = {s: Grond(lees_reglement(REGLEMENTEN / f"{s}.yaml")) for s in ("PO9901", "VO9902")}
+BEGIN = moment_op(date(2026, 2, 16))
+
+_datums = st.integers(-60, 60)
+_brin = st.sampled_from(["11ZZ00", "12ZZ00", "13ZZ00", "19ZZ00", "21ZZ00", "22ZZ00", "99ZZ00"])
+
+
+def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
+    """Well-formed content for an opdracht of the aanmelding."""
+    school = trek(_brin)
+    d = (vandaag + timedelta(days=trek(_datums))).isoformat()
+    ja_nee = trek(st.sampled_from([True, False, None]))
+    vast: dict[str, dict[str, Any]] = {
+        "meld_aan": {
+            "school": school,
+            "kanaal": trek(st.sampled_from(["brief", "e-mail", "gedragingen"])),
+            "gewenste_start": d,
+            "brugklas": trek(st.booleans()),
+            "tlv": ja_nee,
+        },
+        "vraag_gegevens": {"wat": "gegevens", "termijn": trek(st.sampled_from([None, d]))},
+        "lever_gegevens": {"volledig": trek(st.booleans())},
+        "meld_grondslagverklaring": {"afgelegd": trek(st.booleans())},
+        "meld_onderzoek": {"extra_ondersteuning": ja_nee},
+        "meld_overleg": {"met": trek(st.sampled_from(["ouders", "swv"]))},
+        "meld_andere_school": {"school": school, "wil": ja_nee, "kan": ja_nee},
+        "doe_aanbod": {"school": school},
+        "aanvaard_aanbod": {"school": school},
+        "weiger_aanbod": {"school": school, "stuk": "brief"},
+        "meld_verlenging": {"weken": trek(st.integers(1, 8))},
+        "meld_wachtlijst": {"rang": 1, "maximum": 28, "maximum_gepubliceerd_op": d, "bezet": trek(st.integers(20, 32))},
+        "meld_toelating": {"zonder_bsn": trek(st.booleans())},
+        "meld_weigering": {
+            "reden": trek(st.sampled_from(["vol", "niveau", "grondslag", "informatie_geweigerd", "middelen", "anders"])),
+            "kanaal": trek(st.sampled_from([None, "brief", "telefoon"])),
+            "motivering": trek(st.sampled_from([None, "redenen"])),
+        },
+        "schrijf_in": {"per": d},
+        "meld_plaatsing": {"per": d},
+        "meld_bewering": {"bewering": trek(st.sampled_from(["zorgplicht_voldaan", "vol", "akkoord"]))},
+        "neem_dossierstand_over": {
+            "stand": trek(st.integers(1, 9)),
+            "asiel": trek(st.booleans()),
+            "geboren": trek(st.sampled_from([None, "2022-03-01", "2014-03-01"])),
+            "inschrijvingen": trek(
+                st.sampled_from([[], [{"school": "12ZZ00", "schoolsoort": "basisschool", "van": d}]])
+            ),
+        },
+    }
+    return vast.get(naam, {})
+
+
+class ElkeVolgorde(RuleBasedStateMachine):
+    """Random people tell random things, late and corrected; time runs on in between."""
+
+    @initialize(swv=st.sampled_from(sorted(GRONDEN)))
+    def begin(self, swv: str) -> None:
+        self.proef = Stroomproef(
+            PROCEDURES["aanmelding"], Stroom(swv, "2026-0001", "aanmelding", 1), GRONDEN[swv], BEGIN
+        )
+        self.gezegd: list[str] = []
+
+    @rule(data=st.data(), naam=st.sampled_from([x.naam() for x in o.OPDRACHTEN]), laat=st.integers(0, 40))
+    def zeg(self, data: st.DataObject, naam: str, laat: int) -> None:
+        self._zeg(data, naam, laat, None)
+
+    @rule(data=st.data(), laat=st.integers(0, 40))
+    def verbeter(self, data: st.DataObject, laat: int) -> None:
+        te_verbeteren = [(i, n) for i, n in self.gezegd if any(f.opdracht_id == i for f in geldende(self.proef.stand.feiten))]
+        if te_verbeteren:
+            id_, naam = data.draw(st.sampled_from(te_verbeteren))
+            weg = data.draw(st.booleans())
+            self._zeg(data, "herroep" if weg else naam, laat, id_)
+
+    def _zeg(self, data: st.DataObject, naam: str, laat: int, corrigeert: str | None) -> None:
+        vandaag = dag(self.proef.nu)
+        rollen = PROCEDURES["aanmelding"].soort_opdracht(naam).mag
+        rol = data.draw(st.sampled_from(rollen))
+        voor = len(self.proef.gebeurtenissen)
+        b = self.proef.doe(
+            naam,
+            _inhoud(naam, data.draw, vandaag),
+            actor=Actor(rol=rol, organisatie=data.draw(_brin)),
+            voorgevallen_op=moment_op(vandaag - timedelta(days=laat)) if laat else None,
+            corrigeert=corrigeert,
+            bron=data.draw(st.sampled_from([None, Bron(rol="ouder", stuk="brief")])),
+        )
+        id_ = f"o{self.proef._teller}"
+        assert b.uitkomst in (Uitkomst.AANVAARD, Uitkomst.ONREGELMATIG, Uitkomst.NIET_AANVAARD)
+        nieuw = self.proef.gebeurtenissen[voor:]
+        if b.zelfde_als is None:
+            assert any(v.opdracht_id == id_ for v in nieuw), "een melding is verloren gegaan"
+        if naam != "sluit_aanmelding":
+            assert isinstance(self.proef.procedure.lees(nieuw[0].soort, nieuw[0].data), Feit)
+            self.gezegd.append((id_, naam))
+
+    @rule(dagen=st.integers(1, 45))
+    def wacht(self, dagen: int) -> None:
+        self.proef.tot(self.proef.nu + timedelta(days=dagen))
+
+    @invariant()
+    def vouwen_geeft_hetzelfde(self) -> None:
+        p = self.proef
+        assert vouw_stroom(p.procedure, p.stroom, p.gebeurtenissen) == p.stand
+        door_json = [Vastgelegd.model_validate_json(v.model_dump_json()) for v in p.gebeurtenissen]
+        assert vouw_stroom(p.procedure, p.stroom, door_json) == p.stand
+
+    @invariant()
+    def status_is_een_bekend_woord(self) -> None:
+        assert self.proef.stand.eigen.status in self.proef.procedure.statussen
+        assert set(self.proef.stand.signaleringen) <= set(self.proef.procedure.signaleringcodes)
+        leesmodel(self.proef.procedure, self.proef.stand)
+
+    @invariant()
+    def termijnen_volgen_uit_de_feiten(self) -> None:
+        p = self.proef
+        eigen = p.stand.eigen
+        beelden = leid_af(p.procedure.termijnen, geldende(p.stand.feiten), eigen, p.grond, p.procedure.school(eigen))
+        lopend = {naam for naam, t in p.stand.termijnen.items() if t.open}
+        assert lopend == {naam for naam, b in beelden.items() if not b.einde}
+        for naam in lopend:
+            assert p.stand.termijnen[naam].berekening == beelden[naam].berekening
+
+    @invariant()
+    def zoals_het_was_kan_altijd(self) -> None:
+        zoals_was(self.proef.procedure, self.proef.stand, dag(self.proef.nu) - timedelta(days=20), self.proef.grond)
+
+
+ElkeVolgorde.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+TestElkeVolgorde = ElkeVolgorde.TestCase
+
+
+@pytest.mark.parametrize("naam", sorted(PROCEDURES))
+def test_vernietigde_velden_vouwen_gewoon_mee(naam: str) -> None:
+    """After the key is destroyed the stream still folds, and every Termijn stays where it was."""
+    procedure = PROCEDURES[naam]
+    deel = "11ZZ00" if naam == "orientatie" else naam
+    p = Stroomproef(procedure, Stroom("PO9901", "orientatie" if naam == "orientatie" else "2026-0001", deel, 1), GRONDEN["PO9901"], BEGIN)
+    for stap, inhoud in PERSOONLIJK[naam]:
+        p.doe(stap, inhoud, actor=Actor(rol=PROCEDURES[naam].soort_opdracht(stap).mag[0], organisatie="13ZZ00"))
+    p.tot(BEGIN + timedelta(days=80))
+    weg = [v.model_copy(update={"data": _vernietig(procedure.lees(v.soort, v.data), v.data)}) for v in p.gebeurtenissen]
+    na = vouw_stroom(procedure, p.stroom, weg)
+    assert na.termijnen == p.stand.termijnen
+    assert na.eigen.status == p.stand.eigen.status
+    verder = Stroomproef(procedure, p.stroom, p.grond, p.nu)
+    verder.stand, verder.gebeurtenissen = na, list(weg)
+    verder._teller = 100
+    for stap, inhoud in PERSOONLIJK[naam]:
+        verder.doe(stap, inhoud, actor=Actor(rol=PROCEDURES[naam].soort_opdracht(stap).mag[0], organisatie="13ZZ00"))
+
+
+def _vernietig(e: Any, data: dict[str, Any]) -> dict[str, Any]:
+    merken = persoonlijke_velden(type(e))
+    return {k: Vernietigd(vernietigd=merken[k].klasse).model_dump(mode="json") if k in merken and w is not None else w for k, w in data.items()}
+
+
+PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "aanmelding": [
+        ("meld_aan", {"school": "11ZZ00", "kanaal": "brief", "toelichting": "tekst"}),
+        ("neem_dossierstand_over", {"stand": 1, "geboren": "2022-06-01"}),
+        ("vraag_gegevens", {"wat": "verslag", "termijn": "2026-03-02"}),
+        ("weiger_informatie", {"stuk": "brief"}),
+        ("meld_weigering", {"reden": "anders", "motivering": "redenen", "alternatief": "elders"}),
+    ],
+    "dossier": [
+        ("open_dossier", {"geboren": "2019-01-01", "naam_kind": "Kind Proef", "leerplichtig": True}),
+        ("meld_afwezigheid", {"sinds": "2026-01-05", "reden": "behandeling", "toelichting": "tekst"}),
+        ("meld_voornemen_uitschrijving", {"school": "11ZZ00", "reden_afwezigheid": "ziekte", "toelichting": "tekst"}),
+    ],
+    "orientatie": [("meld_wegadvies", {"kanaal": "telefoon", "reden": "beperking", "toelichting": "tekst"})],
+}
+
+
+def test_gezondheidsgegevens_zijn_gemerkt() -> None:
+    """Free text on the child's needs is kept under the class of health, names and dates of birth under the dossier's."""
+    merken = {
+        (f.soort(), veld): m.klasse
+        for p in PROCEDURES.values()
+        for f in p.feiten
+        for veld, m in persoonlijke_velden(f).items()
+    }
+    assert merken[("Geweigerd", "motivering")] is Bewaarklasse.GEZONDHEID
+    assert merken[("AfwezigheidGemeld", "reden")] is Bewaarklasse.GEZONDHEID
+    assert merken[("DossierGeopend", "geboren")] is Bewaarklasse.DOSSIER
+    assert merken[("DossierGeopend", "naam_kind")] is Bewaarklasse.DOSSIER
+    assert merken[("DossierstandBekend", "geboren")] is Bewaarklasse.DOSSIER
+

@@ -1,0 +1,85 @@
+"""The doors of a child's dossier at one SWV. What is behind them is `domain.dossier`."""
+
+from __future__ import annotations
+
+from temporalio import workflow
+
+from domain.opdracht import Inzending, Ontvangstbewijs
+from domain.procedures import PROCEDURES
+from workflows.stroom import Procedurestroom, Sein, StroomStart
+
+
+@workflow.defn(name="dossier")
+class DossierWorkflow(Procedurestroom):
+    """One stream of the procedure `dossier`."""
+
+    procedure = PROCEDURES["dossier"]
+
+    @workflow.run
+    async def run(self, start: StroomStart) -> None:  # noqa: ARG002 - the state was set up from it
+        """Until nothing is left to wait for."""
+        await self.leef()
+
+    @workflow.signal(description="Wat er van het kind bekend is bij het openen van het dossier")
+    async def open_dossier(self, sein: Sein) -> None:
+        await self.haal_op(sein, "open_dossier")
+
+    @workflow.signal(description="Het kind is wel of niet leerplichtig")
+    async def meld_leerplicht(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_leerplicht")
+
+    @workflow.signal(description="Het kind is leerling van een school")
+    async def meld_inschrijving(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_inschrijving")
+
+    @workflow.signal(description="Het kind is geen leerling meer van een school")
+    async def meld_uitschrijving(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_uitschrijving")
+
+    @workflow.signal(description="De school wil het kind uitschrijven")
+    async def meld_voornemen_uitschrijving(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_voornemen_uitschrijving")
+
+    @workflow.signal(description="De school laat het zoeken aan de ouders over")
+    async def meld_zoeken_door_ouders(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_zoeken_door_ouders")
+
+    @workflow.signal(description="Het kind komt niet op school")
+    async def meld_afwezigheid(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_afwezigheid")
+
+    @workflow.signal(description="Het kind is weer op school")
+    async def meld_aanwezigheid(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_aanwezigheid")
+
+    @workflow.signal(description="Welk onderwijs het kind krijgt, en van wie")
+    async def meld_onderwijsaanbod(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_onderwijsaanbod")
+
+    @workflow.signal(description="De ouders schreven op welke school zij het liefst willen")
+    async def meld_voorkeur(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_voorkeur")
+
+    @workflow.signal(description="Iemand beweert iets; het verandert niets uit zichzelf")
+    async def meld_bewering(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_bewering")
+
+    @workflow.signal(description="Een aanmelding vertelt het dossier hoe zij ervoor staat")
+    async def neem_aanmelding_op(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_aanmelding_op")
+
+    @workflow.update(description="Het samenwerkingsverband wijst de regie toe")
+    async def wijs_regie_toe(self, inzending: Inzending) -> Ontvangstbewijs:
+        return await self.behandel(inzending)
+
+    @wijs_regie_toe.validator
+    def _toets_wijs_regie_toe(self, inzending: Inzending) -> None:
+        self.toets_vorm(inzending)
+
+    @workflow.update(description="Het samenwerkingsverband sluit het dossier")
+    async def sluit_dossier(self, inzending: Inzending) -> Ontvangstbewijs:
+        return await self.behandel(inzending)
+
+    @sluit_dossier.validator
+    def _toets_sluit_dossier(self, inzending: Inzending) -> None:
+        self.toets_vorm(inzending)

@@ -1,0 +1,13 @@
+"""Every workflow that the worker serves. A new procedure is one line here."""
+
+from __future__ import annotations
+
+from workflows.aanmelding import AanmeldingWorkflow
+from workflows.dossier import DossierWorkflow
+from workflows.effect import EffectWorkflow
+from workflows.orientatie import OrientatieWorkflow
+from workflows.stroom import Procedurestroom
+from workflows.veger import VegerWorkflow
+
+PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (AanmeldingWorkflow, DossierWorkflow, OrientatieWorkflow)
+WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)
