@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from activities.contract import (
     MAX_BLADZIJDE,
@@ -32,6 +32,7 @@ class GeheugenLedger:
         self.stromen: dict[str, list[Vastgelegd]] = {}
         self.leesmodellen: dict[str, Leesmodel] = {}
         self.rijen: list[Postrij] = []
+        self._geboekt: list[datetime] = []
         self._epochs: dict[str, int] = {}
         self._bewijzen: dict[tuple[str, str], tuple[Inzending | None, Ontvangstbewijs]] = {}
         self._inhoud: dict[tuple[str, str], bytes] = {}
@@ -107,12 +108,24 @@ class GeheugenLedger:
             fout=None if inzending else "onleesbaar",
         )
         self.rijen.append(rij)
+        self._geboekt.append(self.klok())
         self._inhoud[(afzender, bericht_id)] = inhoud
         return rij
 
     async def wachtend(self, stroom: str, na: int = 0) -> tuple[Postrij, ...]:
         open_ = [r for r in self.rijen if r.stroom == stroom and r.gesloten_door is None and r.rij > na]
         return tuple(sorted(open_, key=lambda r: (r.ontvangen_op, r.rij))[:50])
+
+    async def oude(self, ouder_dan: timedelta) -> tuple[tuple[str, int, str], ...]:
+        voor = self.klok() - ouder_dan
+        oudste: dict[str, Postrij] = {}
+        for rij, geboekt in zip(self.rijen, self._geboekt, strict=True):
+            if rij.stroom is None or rij.gesloten_door is not None or geboekt >= voor:
+                continue
+            eerste = oudste.setdefault(rij.stroom, rij)
+            if (rij.ontvangen_op, rij.rij) < (eerste.ontvangen_op, eerste.rij):
+                oudste[rij.stroom] = rij
+        return tuple((s, r.rij, r.soort) for s, r in oudste.items())[:500]
 
     def _verzegel(self, t: Toevoeging, voorstel: dict[str, object], vorige: str) -> Vastgelegd:
         self._positie += 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
@@ -60,6 +61,20 @@ class Activiteiten:
         self.postvak = postvak
         self.wekker = wekker
         self.uitvoerder = uitvoerder
+
+    def alle(self) -> list[Callable[..., Any]]:
+        """What a worker registers."""
+        return [
+            self.open_stroom,
+            self.lees_stroom,
+            self.lees_postvak,
+            self.ken_opdracht,
+            self.voeg_toe,
+            self.start_effecten,
+            self.voer_effect_uit,
+            self.meld_effect,
+            self.veeg_postvak,
+        ]
 
     @activity.defn(name=contract.OPEN_STROOM)
     async def open_stroom(self, vraag: OpenVraag) -> Begin:

@@ -1,0 +1,42 @@
+"""Writing the read models of a stream, in the transaction of its append. Reading them is `activities.leesmodel`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+from activities.contract import Leesmodel
+from activities.postgres.tenant import Verbinding
+from activities.postgres.vragen import laad
+from domain.stroom import Stroom
+
+VRAGEN = laad("leesmodel")
+GEEN_DATUM = date.max
+"""Stands for "no open Termijn" where lists are sorted by date; PostgreSQL's infinity."""
+OPEN_STANDEN = ("loopt", "opgeschort", "verstreken")
+
+
+def dossiernummer(s: Stroom) -> tuple[int | None, int | None]:
+    """Year and number of a dossier, which sort as numbers do; none at an oriëntatie."""
+    jaar, _, nummer = s.dossier.partition("-")
+    return (int(jaar), int(nummer)) if nummer else (None, None)
+
+
+async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboekt_op: datetime) -> None:
+    """Make the rows of this stream what `m` says."""
+    t = m.termijnen
+    eerst = min((r.veilig for r in t if r.stand in OPEN_STANDEN), default=GEEN_DATUM)
+    await v.execute(
+        VRAGEN["schrijf"], str(s), s.swv, s.dossier, *dossiernummer(s), m.procedure, m.status, m.open,
+        None if m.aan_zet is None else m.aan_zet.value, m.school, m.wekker, eerst, list(m.signaleringen), _jsonb(m.velden),
+        volgnummer, geboekt_op, [r.termijn for r in t], [r.regel for r in t], [r.artikel for r in t], [r.bron for r in t],
+        [r.aanvang for r in t], [r.einddatum for r in t], [r.veilig for r in t], [r.stand for r in t],
+    )  # fmt: skip
+    await v.execute(VRAGEN["eindig_betrokkenheid"], str(s), m.school)
+    if m.school is not None:
+        await v.execute(VRAGEN["begin_betrokkenheid"], str(s), m.school, s.swv)
+
+
+def _jsonb(velden: dict[str, object]) -> str:
+    """jsonb cannot hold a NUL, and a stream may not stick because somebody typed one."""
+    return json.dumps(velden).replace("\\u0000", "\\ufffd")

@@ -1,0 +1,46 @@
+-- name: schrijf
+-- All read models of one stream at once; every row is keyed by that stream, so two streams never wait for each other here.
+WITH s AS (
+    INSERT INTO lezen.stroom (
+        stroom, swv, dossier, jaar, nummer, procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen,
+        velden, volgnummer, bijgewerkt_op
+    ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    ON CONFLICT (stroom) DO UPDATE SET (
+        procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen, velden, volgnummer, bijgewerkt_op
+    ) = ROW (
+        excluded.procedure, excluded.status, excluded.open, excluded.aan_zet, excluded.school, excluded.wekker,
+        excluded.eerst_veilig, excluded.signaleringen, excluded.velden, excluded.volgnummer, excluded.bijgewerkt_op
+    )
+), weg AS (
+    DELETE FROM lezen.termijn WHERE stroom = $1 AND termijn <> ALL ($17::text[])
+), t AS (
+    INSERT INTO lezen.termijn AS oud (
+        stroom, swv, dossier, termijn, regel, artikel, bron, aanvang, einddatum, veilig, stand
+    )
+    SELECT $1, $2, $3, n.*
+    FROM unnest(
+        $17::text[], $18::text[], $19::text[], $20::text[], $21::date[], $22::date[], $23::date[], $24::text[]
+    ) AS n
+    ON CONFLICT (stroom, termijn) DO UPDATE SET (regel, artikel, bron, aanvang, einddatum, veilig, stand) = ROW (
+        excluded.regel, excluded.artikel, excluded.bron, excluded.aanvang, excluded.einddatum, excluded.veilig, excluded.stand
+    )
+    WHERE (oud.regel, oud.artikel, oud.bron, oud.aanvang, oud.einddatum, oud.veilig, oud.stand) IS DISTINCT FROM (
+        excluded.regel, excluded.artikel, excluded.bron, excluded.aanvang, excluded.einddatum, excluded.veilig, excluded.stand
+    )
+), over AS (
+    DELETE FROM lezen.signalering WHERE stroom = $1 AND code <> ALL ($13)
+)
+INSERT INTO lezen.signalering (stroom, code, swv, sinds) SELECT $1, code, $2, $16 FROM unnest($13::text[]) AS code
+ON CONFLICT (stroom, code) DO NOTHING;
+
+-- name: eindig_betrokkenheid
+-- The stream has another school now, or none: the earlier one sees it no longer.
+UPDATE lezen.betrokkenheid SET tot = beheer.vandaag()
+WHERE stroom = $1 AND tot IS NULL AND organisatie IS DISTINCT FROM $2;
+
+-- name: begin_betrokkenheid
+-- By the real day of writing: this is about who may look, not about when the law says that something began.
+INSERT INTO lezen.betrokkenheid AS b (stroom, organisatie, van, swv)
+SELECT $1, $2, beheer.vandaag(), $3
+WHERE NOT EXISTS (SELECT FROM lezen.betrokkenheid WHERE stroom = $1 AND organisatie = $2 AND tot IS NULL)
+ON CONFLICT (stroom, organisatie, van) DO UPDATE SET tot = NULL;

@@ -1,0 +1,1 @@
+"""Proof: verify, re-decide, replay. Imports `domain` and `activities` only."""

@@ -1,0 +1,102 @@
+"""No list scans: read from the query plans, on a table that is large enough for the planner to care."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from activities.postgres import tenant
+from activities.postgres.tenant import Wie
+from activities.postgres.vragen import laad
+from tests.ledger.conftest import Proef, nieuwe_proef
+from worker.servers.testdatabases import TestDatabases
+
+pytestmark = pytest.mark.traag
+SWV, SCHOOL = Wie("PO9901"), Wie("PO9901", "school", "11ZZ007")
+RIJEN = 30_000
+VUL = (
+    f"""INSERT INTO ledger.stroom (stroom, swv, dossier, jaar, nummer, epoch, volgnummer)
+    SELECT swv || '/' || 2020 + n % 6 || '-' || n || '/praat/1', swv, 2020 + n % 6 || '-' || n, 2020 + n % 6, n, 1, 1
+    FROM generate_series(1, {RIJEN}) AS n, LATERAL (SELECT CASE WHEN n % 5 = 0 THEN 'VO9902' ELSE 'PO9901' END AS swv) AS s""",
+    """INSERT INTO lezen.stroom (stroom, swv, dossier, jaar, nummer, procedure, status, open, aan_zet, school, eerst_veilig,
+        signaleringen, velden, volgnummer, bijgewerkt_op)
+    SELECT stroom, swv, dossier, jaar, nummer, 'praat', 'gezegd', nummer % 3 = 0, 'school', '11ZZ' || nummer % 300,
+        date '2026-01-01' + nummer % 900, '{}', '{}', 1, now() FROM ledger.stroom""",
+    """INSERT INTO lezen.betrokkenheid (stroom, organisatie, van, swv)
+    SELECT stroom, CASE nummer % 300 WHEN 7 THEN '11ZZ007' ELSE '11ZZ' || nummer % 300 END, '2020-01-01', swv
+    FROM ledger.stroom""",
+    """INSERT INTO lezen.termijn (stroom, termijn, swv, dossier, regel, artikel, bron, aanvang, einddatum, veilig, stand)
+    SELECT stroom, 'AAN-04', swv, dossier, 'AAN-04', 'x', 'wet', '2026-01-01', NULL, date '2026-01-01' + nummer % 900,
+        CASE WHEN nummer % 3 = 0 THEN 'loopt' ELSE 'gehaald' END FROM ledger.stroom""",
+    """INSERT INTO ledger.gebeurtenis (positie, swv, stroom, volgnummer, soort, versie, voorgevallen_op, ontvangen_op,
+        vastgelegd_op, geboekt_op, actor_rol, opdracht_id, herkomst, bouw, grond, epoch, vorige, hash, inhoud)
+    SELECT nextval('ledger.positie'), swv, stroom, 1, 'Gezegd', 1, now(), now(), now(), now(), 'swv', 'a', 'live', 'b', 'g', 1,
+        '', encode(sha256(stroom::bytea), 'hex'), stroom::bytea FROM ledger.stroom""",
+    """INSERT INTO sleutels.sleutel (id, swv, sleutelkring, onderwerp, klasse, kek, verpakt)
+    SELECT gen_random_uuid(), swv, swv || '/' || dossier, 'kind', 'dossier', 'k', '' FROM ledger.stroom""",
+    """INSERT INTO postvak.rij (swv, binnengekomen_bij, stroom, afzender, bericht_id, kanaal, soort, ontvangen_op, sleutel,
+        inhoud, leesbaar, gesloten_door)
+    SELECT s.swv, s.swv, s.stroom, 'a', s.stroom, 'mail', 'zeg', now(), k.id, '', false, CASE WHEN nummer % 50 = 0 THEN NULL
+        ELSE 1 END FROM ledger.stroom s JOIN sleutels.sleutel k ON k.sleutelkring = s.swv || '/' || s.dossier""",
+    """INSERT INTO ledger.ontvangstbewijs (stroom, opdracht_id, swv, uitkomst, van, tot, bewijs)
+    SELECT stroom, 'a', swv, 'aanvaard', 1, 1, '{}' FROM ledger.stroom""",
+    "ANALYZE",
+)
+VEEL_TE_VEEL = 3000
+"""Rows that any step of a plan may look at: a page, or all of one school's; never an SWV's tens of thousands."""
+
+
+@pytest.fixture(scope="module")
+async def groot(databases: TestDatabases) -> AsyncIterator[Proef]:
+    async with nieuwe_proef(databases) as p:
+        beheer = await p.als("postgres")
+        for opdracht in VUL:
+            await beheer.execute(opdracht)
+        yield p
+
+
+S = "PO9901/2021-7/praat/1"
+DAG = date(2026, 6, 1)
+LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
+    ("portal", "overzicht", "werkvoorraad", SWV, ("PO9901", None, None, DAG, 7, 50)),
+    ("portal", "overzicht", "werkvoorraad_van_school", SCHOOL, ("PO9901", None, None, DAG, 7, 50, "11ZZ007")),
+    ("portal", "overzicht", "dossiers", SWV, ("PO9901", 2024, 900, 50)),
+    ("portal", "overzicht", "dossiers_van_school", SCHOOL, ("PO9901", 2024, 900, 50, "11ZZ007")),
+    ("portal", "overzicht", "stromen", SWV, ("PO9901", "2021-7")),
+    ("portal", "overzicht", "stromen", SCHOOL, ("PO9901", "2021-7")),
+    ("portal", "overzicht", "stroom", SCHOOL, (S,)),
+    ("portal", "overzicht", "termijnen_van_dossier", SWV, ("PO9901", "2021-7", None)),
+    ("portal", "overzicht", "lopende_termijnen", SWV, ("PO9901", DAG, 7, 50)),
+    ("portal", "overzicht", "lopende_termijnen_van_school", SCHOOL, ("PO9901", DAG, 7, 50, "11ZZ007")),
+    ("portal", "overzicht", "bewijs", SCHOOL, (S, "a")),
+    ("portal", "ledger", "lees", SCHOOL, (S, 0, 50)),
+    ("worker", "ledger", "lees", SWV, (S, 0, 50)),
+    ("worker", "ledger", "bekend", SWV, (S, "a")),
+    ("worker", "ledger", "lees_opdracht", SWV, (S, "a")),
+    ("worker", "ledger", "gegevens", SWV, (S, 1, 50)),
+    ("worker", "ledger", "grootboek", SWV, ("PO9901", "5", 0, 50)),
+    ("worker", "postvak", "wachtend", SWV, (S, 0, 50)),
+    ("worker", "postvak", "waar", SWV, ("PO9901", "a", S)),
+    ("worker", "postvak", "oude", SWV, ("PO9901", timedelta(seconds=1), 500)),
+    ("worker", "sleutels", "levende", SWV, (["PO9901/2021-7"], ["kind"], ["dossier"])),
+)
+
+
+def stappen(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    return [plan, *(s for deel in plan.get("Plans", []) for s in stappen(deel))]
+
+
+@pytest.mark.parametrize(("rol", "bestand", "naam", "wie", "argumenten"), LIJSTEN, ids=[f"{x[2]}-{x[3].rol}" for x in LIJSTEN])
+async def test_geen_lijst_loopt_alles_na(
+    groot: Proef, rol: str, bestand: str, naam: str, wie: Wie, argumenten: tuple[Any, ...]
+) -> None:
+    async with tenant.transactie(await groot.als(rol), wie) as v:
+        uit = await v.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) {laad(bestand)[naam]}", *argumenten)
+    for stap in stappen(json.loads(uit)[0]["Plan"]):
+        bekeken = (stap["Actual Rows"] + stap.get("Rows Removed by Filter", 0)) * stap["Actual Loops"]
+        assert bekeken < VEEL_TE_VEEL, f"{stap['Node Type']} op {stap.get('Relation Name')}: {bekeken} rijen"
+        assert stap["Node Type"] != "Seq Scan" or stap["Actual Rows"] < 50, stap.get("Relation Name")

@@ -1,0 +1,282 @@
+"""What each role may do, tried as that role; and who sees whose dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from activities.contract import Bezorgd
+from activities.leesmodel import Lezer
+from activities.postgres import tenant
+from activities.postgres.kluis import Kluis
+from activities.postgres.sleutels import Sleutels
+from activities.postgres.tenant import Wie
+from audit.keten import controleer
+from tests.ledger.conftest import KEK, PostgresRecord, Proef, nieuwe_proef
+from tests.ledger.speelgoed import gezegd, leesmodel, stroom, termijn, toevoeging, zeg
+from worker.opdrachten.migreer import ROLLEN
+from worker.servers.testdatabases import TestDatabases
+
+pytestmark = pytest.mark.traag
+ANDER = "VO9902"
+TABELLEN = "SELECT schemaname || '.' || tablename AS naam FROM pg_tables WHERE schemaname !~ '^(pg_|information)'"
+GEEN_TENANT = {"beheer.swv", "beheer.migratie"}
+"""Hold no data of a tenant: the list of SWVs, and the version of the schema."""
+
+
+async def vul(record: PostgresRecord) -> None:
+    """Three streams at two SWVs; school 11ZZ00 takes part in both."""
+    for nummer, (swv, school) in enumerate((("PO9901", "11ZZ00"), ("PO9901", "22ZZ00"), (ANDER, "11ZZ00")), 1):
+        s = stroom(nummer, swv=swv)
+        await record.open(s)
+        rij = await record.ontvang(s, school, "mail", zeg("m", tekst="x"), b"x")
+        model = leesmodel(school=school, termijnen=(termijn(),), signaleringen=("STIL",))
+        bezorgd = (Bezorgd(naar=stroom(nummer, 2, swv), inzending=zeg("k")),)
+        t = toevoeging(s, (gezegd(tekst="x"),), inzending=zeg("m", tekst="x"), model=model, bezorgingen=bezorgd)
+        await record.voeg_toe(t.model_copy(update={"sluit_rij": rij.rij}))
+
+
+@pytest.fixture(scope="module")
+async def vast(databases: TestDatabases) -> AsyncIterator[Proef]:
+    """Filled once: for what only looks, or tries what must not succeed."""
+    async with nieuwe_proef(databases) as p:
+        await vul(await p.record())
+        yield p
+
+
+@pytest.fixture
+async def vol(record: PostgresRecord) -> PostgresRecord:
+    await vul(record)
+    return record
+
+
+async def geweigerd(v: tenant.Verbinding, hoe: str) -> bool:
+    try:
+        async with v.transaction():
+            await v.execute(hoe)
+    except asyncpg.InsufficientPrivilegeError:
+        return True
+    return False
+
+
+async def tel(pool: tenant.Pool, wie: Wie | None, vraag: str) -> int:
+    if wie is None:
+        return int(await pool.fetchval(vraag))
+    async with tenant.transactie(pool, wie) as v:
+        return int(await v.fetchval(vraag))
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+async def test_de_rol_is_geen_eigenaar_en_kan_nergens_langs(vast: Proef, rol: str) -> None:
+    pool = await vast.als(rol)
+    assert await pool.fetchval("SELECT current_user") == rol
+    assert await pool.fetchval("SELECT session_user") == rol
+    zelf = await pool.fetchrow(
+        "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+    )
+    assert not any(zelf)
+    assert await pool.fetchval("SELECT count(*) FROM pg_tables WHERE tableowner = current_user") == 0
+    assert not await pool.fetchval("SELECT pg_has_role(current_user, 'migratie', 'MEMBER')")
+    assert (
+        await pool.fetchval(
+            "SELECT count(*) FROM pg_roles r WHERE (rolsuper OR rolbypassrls) AND pg_has_role(current_user, r.oid, 'MEMBER')"
+        )
+        == 0
+    )
+
+
+async def test_elke_tabel_staat_onder_gedwongen_row_level_security(vast: Proef) -> None:
+    rijen = await (await vast.als("postgres")).fetch(
+        "SELECT n.nspname || '.' || c.relname AS naam FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information)' "
+        "AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"
+    )
+    assert {r["naam"] for r in rijen} == GEEN_TENANT
+
+
+async def test_elke_view_kijkt_met_de_ogen_van_wie_vraagt(vast: Proef) -> None:
+    rijen = await (await vast.als("postgres")).fetch(
+        "SELECT c.relname, c.reloptions FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information)'"
+    )
+    assert all("security_invoker=true" in (r["reloptions"] or ()) for r in rijen)
+
+
+ALLEEN_NIEUW = ("ledger.gebeurtenis", "ledger.inzending", "ledger.ontvangstbewijs", "sleutels.vernietiging")
+WEG = ("UPDATE {} SET swv = swv", "DELETE FROM {}", "TRUNCATE {} CASCADE")
+
+
+@pytest.mark.parametrize("rol", [*ROLLEN, "migratie"])
+async def test_niemand_verandert_wat_vastligt(vast: Proef, rol: str) -> None:
+    async with tenant.transactie(await vast.als(rol), Wie("PO9901")) as v:
+        for hoe in [w.format(tabel) for tabel in ALLEEN_NIEUW for w in WEG]:
+            try:
+                async with v.transaction():
+                    uit = await v.execute(hoe)
+            except asyncpg.InsufficientPrivilegeError:
+                continue
+            # The owner has no policy on most of these: it reaches no row at all.
+            assert (rol, uit[-2:]) == ("migratie", " 0"), hoe
+
+
+async def test_ook_de_superuser_stuit_op_de_trekker(vast: Proef) -> None:
+    pool = await vast.als("postgres")
+    for hoe in ("UPDATE ledger.gebeurtenis SET swv = swv", "DELETE FROM ledger.gebeurtenis", "TRUNCATE ledger.gebeurtenis"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await pool.execute(hoe)
+
+
+MAG_NIET = {
+    "worker": (
+        "UPDATE sleutels.sleutel SET verpakt = NULL",
+        "UPDATE sleutels.gegeven SET cijfer = NULL",
+        "DELETE FROM sleutels.sleutel",
+        "DELETE FROM sleutels.gegeven",
+        "DELETE FROM sleutels.inzendinggegeven",
+        "DELETE FROM postvak.rij",
+        "UPDATE postvak.rij SET inhoud = ''",
+        "UPDATE postvak.rij SET stroom = stroom",
+        "DELETE FROM ledger.stroom",
+        "UPDATE ledger.stroom SET swv = swv",
+        "UPDATE ledger.stroom SET epoch = epoch - 1",
+        "UPDATE ledger.stroom SET volgnummer = 0, hash = ''",
+        "DELETE FROM effect.claim",
+        "DELETE FROM lezen.betrokkenheid",
+        "CREATE TABLE ledger.x (a int)",
+        "CREATE TABLE public.x (a int)",
+        "ALTER TABLE ledger.gebeurtenis DISABLE TRIGGER ALL",
+        "SET ROLE migratie",
+    ),
+    "portal": (
+        "INSERT INTO ledger.gebeurtenis DEFAULT VALUES",
+        "INSERT INTO postvak.rij DEFAULT VALUES",
+        "SELECT * FROM postvak.rij",
+        "SELECT * FROM ledger.inzending",
+        "SELECT * FROM beheer.swv",
+        "UPDATE lezen.stroom SET status = 'x'",
+        "DELETE FROM lezen.stroom",
+        "INSERT INTO lezen.betrokkenheid DEFAULT VALUES",
+        "SELECT sleutels.vernietig_sleutel('PO9901/2026-0001', 'kind', 'dossier', 'r', 'd')",
+        "SET ROLE worker",
+    ),
+    "auditor": (
+        "INSERT INTO ledger.gebeurtenis DEFAULT VALUES",
+        "SELECT verpakt FROM sleutels.sleutel",
+        "SELECT cijfer FROM sleutels.gegeven",
+        "SELECT cijfer FROM sleutels.inzendinggegeven",
+        "SELECT inhoud FROM postvak.rij",
+        "UPDATE lezen.stroom SET status = 'x'",
+        "INSERT INTO lezen.stroom DEFAULT VALUES",
+        "SELECT sleutels.vernietig_gegeven('a', 'b', 1, 'c', 'd', '{}', 'r', 'd')",
+    ),
+}
+
+
+@pytest.mark.parametrize("rol", MAG_NIET)
+async def test_wat_de_rol_niet_mag_kan_niet(vast: Proef, rol: str) -> None:
+    async with tenant.transactie(await vast.als(rol), Wie("PO9901")) as v:
+        for hoe in MAG_NIET[rol]:
+            assert await geweigerd(v, hoe), hoe
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+async def test_een_ander_swv_is_onzichtbaar(vast: Proef, rol: str) -> None:
+    pool = await vast.als(rol)
+    alle = [r["naam"] for r in await (await vast.als("postgres")).fetch(TABELLEN) if r["naam"] not in GEEN_TENANT]
+    mag = "SELECT has_schema_privilege($1, 'USAGE') AND has_any_column_privilege($2, 'SELECT')"
+    for wie in (None, Wie(""), Wie("PO9903"), Wie(ANDER), Wie("PO9901")):
+        eigen, gezien = "" if wie is None else wie.swv, 0
+        for tabel in alle:
+            schema = tabel.partition(".")[0]
+            kan = await pool.fetchval("SELECT has_schema_privilege($1, 'USAGE')", schema)
+            if not kan or not await pool.fetchval(mag, schema, tabel):
+                continue
+            vreemd = await tel(pool, wie, f"SELECT count(*) FILTER (WHERE swv NOT IN ('{eigen}', '-')) FROM {tabel}")
+            assert vreemd == 0, tabel
+            gezien += await tel(pool, wie, f"SELECT count(*) FROM {tabel} WHERE swv = '{eigen}'")
+        assert (gezien > 0) == (wie in (Wie(ANDER), Wie("PO9901"))), wie
+
+
+async def test_de_worker_schrijft_niet_voor_een_ander_swv(vast: Proef) -> None:
+    async with tenant.transactie(await vast.als("worker"), Wie("PO9901")) as v:
+        for hoe in (
+            f"INSERT INTO ledger.stroom (stroom, swv, dossier, epoch) VALUES ('{ANDER}/x', '{ANDER}', 'x', 1)",
+            f"INSERT INTO lezen.betrokkenheid VALUES ('{stroom(3, swv=ANDER)}', '33ZZ00', '2026-01-01', NULL, '{ANDER}')",
+            f"UPDATE lezen.stroom SET swv = '{ANDER}'",
+        ):
+            assert await geweigerd(v, hoe), hoe
+
+
+async def zichtbaar(proef: Proef, wie: Wie) -> tuple[set[str], set[str]]:
+    """The streams of the werkvoorraad, and those with an event that can be read."""
+    pool = await proef.als("portal")
+    lezer = Lezer(pool, Sleutels(pool, Kluis(KEK)))
+    werk = {w.stroom for w in (await lezer.werkvoorraad(wie)).rijen}
+    gelezen = set()
+    for s in (stroom(1), stroom(2), stroom(3, swv=ANDER)):
+        gebeurtenissen, _ = await lezer.gebeurtenissen(wie, s)
+        beeld = await lezer.stroom(wie, s)
+        bewijs = await lezer.bewijs(wie, s, "m")
+        termijnen = await lezer.termijnen(wie, s.rpartition("/praat")[0].partition("/")[2], s)
+        assert bool(gebeurtenissen) == bool(beeld) == bool(bewijs) == bool(termijnen)
+        if gebeurtenissen:
+            assert gebeurtenissen[0].data["tekst"] == "x"
+            gelezen.add(s)
+    return werk, gelezen
+
+
+@pytest.mark.parametrize(
+    ("wie", "ziet"),
+    [
+        (Wie("PO9901"), {stroom(1), stroom(2)}),
+        (Wie("PO9901", "school", "11ZZ00"), {stroom(1)}),
+        (Wie("PO9901", "school", "22ZZ00"), {stroom(2)}),
+        (Wie("PO9901", "school", "33ZZ00"), set()),
+        (Wie("PO9901", "school", ""), set()),
+        (Wie("PO9901", "ouder", "11ZZ00"), set()),
+        (Wie("PO9901", "", "11ZZ00"), set()),
+        (Wie(ANDER, "school", "11ZZ00"), {stroom(3, swv=ANDER)}),
+        (Wie(ANDER), {stroom(3, swv=ANDER)}),
+    ],
+    ids=str,
+)
+async def test_een_school_ziet_waar_zij_bij_betrokken_is(vast: Proef, wie: Wie, ziet: set[str]) -> None:
+    assert await zichtbaar(vast, wie) == (ziet, ziet)
+
+
+async def test_betrokkenheid_volgt_de_school_van_de_stroom(vol: PostgresRecord, proef: Proef) -> None:
+    model = leesmodel(school="33ZZ00", termijnen=(termijn(),))
+    await vol.voeg_toe(toevoeging(stroom(), inzending=zeg("b"), verwacht=1, model=model))
+    assert await zichtbaar(proef, Wie("PO9901", "school", "11ZZ00")) == (set(), set())
+    assert await zichtbaar(proef, Wie("PO9901", "school", "33ZZ00")) == ({stroom()}, {stroom()})
+    model = leesmodel(school="11ZZ00", termijnen=(termijn(),))
+    await vol.voeg_toe(toevoeging(stroom(), inzending=zeg("c"), verwacht=2, model=model))
+    assert await zichtbaar(proef, Wie("PO9901", "school", "11ZZ00")) == ({stroom()}, {stroom()})
+
+
+async def test_betrokkenheid_heeft_een_begin_en_een_eind(vol: PostgresRecord, proef: Proef) -> None:
+    pool = await proef.als("postgres")
+    for van, tot, ziet in (("-1", "1", 1), ("0", None, 1), ("1", None, 0), ("-2", "0", 0), ("-2", "-1", 0)):
+        eind = "NULL" if tot is None else f"beheer.vandaag() + ({tot})"
+        await pool.execute(f"UPDATE lezen.betrokkenheid SET van = beheer.vandaag() + ({van}), tot = {eind}")
+        verwacht = {stroom()} if ziet else set()
+        assert await zichtbaar(proef, Wie("PO9901", "school", "11ZZ00")) == (verwacht, verwacht)
+
+
+async def test_een_verbinding_draagt_de_tenant_niet_mee(vast: Proef) -> None:
+    pool = await vast.als("portal")
+    async with pool.acquire() as v:
+        async with v.transaction():
+            await tenant.stel_in(v, Wie("PO9901"))
+            assert await v.fetchval("SELECT count(*) FROM lezen.stroom") == 2
+        assert await v.fetchval("SELECT count(*) FROM lezen.stroom") == 0
+
+
+async def test_een_auditor_leest_het_grootboek_en_niet_de_geheimen(vast: Proef) -> None:
+    async with tenant.transactie(await vast.als("auditor"), Wie("PO9901")) as v:
+        assert await controleer(v, stroom()) == []
+        rij: Any = await v.fetchrow("SELECT sleutelkring, klasse FROM sleutels.sleutel LIMIT 1")
+        assert rij["sleutelkring"].startswith("PO9901/")
