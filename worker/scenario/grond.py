@@ -1,0 +1,50 @@
+"""The ground of a run: the reglement of its SWV, with the schools and differences that the file names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from domain.grond import Grond
+from domain.reglement import Reglement, School, lees_reglement
+from worker.scenario.formaat import Schoolopgave
+from worker.scenario.ontleden import Verhaal, zin
+
+REGLEMENTEN = Path(__file__).parents[2] / "reglementen"
+_ALTIJD = date(2000, 1, 1)
+"""A scenario takes the reglement as it is, also for dates before it was in force."""
+
+
+def grond_van(verhaal: Verhaal, reglementen: Path = REGLEMENTEN) -> Grond:
+    """Raises `BestandFout` when the differences make no valid reglement."""
+    scenario = verhaal.scenario
+    basis = _basis(scenario.swv, reglementen)
+    scholen = {s.brin: s for s in basis.scholen} | {s.brin: _school(s) for s in scenario.scholen}
+    inhoud: dict[str, Any] = {
+        **basis.model_dump(mode="json"),
+        "geldig_van": _ALTIJD.isoformat(),
+        "scholen": [s.model_dump(mode="json") for s in scholen.values()],
+        **(scenario.reglement.afwijking if scenario.reglement else {}),
+    }
+    try:
+        return Grond(Reglement.model_validate(inhoud))
+    except ValidationError as e:
+        fout = e.errors()[0]
+        pad = ("reglement", "afwijking", *fout["loc"])
+        raise verhaal.gelezen.fout(pad, f"dit kan niet in een reglement: {zin(fout, Reglement)}.") from None
+
+
+def _school(s: Schoolopgave) -> School:
+    gezag = s.bevoegd_gezag or f"bevoegd gezag van {s.brin}"
+    return School(**{**dict(s), "bevoegd_gezag": gezag})
+
+
+def _basis(swv: str, reglementen: Path) -> Reglement:
+    for bestand in sorted(reglementen.glob("*.yaml")):
+        reglement = lees_reglement(bestand)
+        if reglement.swv == swv:
+            return reglement
+    return Reglement(swv=swv, naam=swv, versie="scenario", geldig_van=_ALTIJD)
