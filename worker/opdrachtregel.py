@@ -27,6 +27,7 @@ OPDRACHTEN = {
     "migreer": "zet het databaseschema op de nieuwste versie",
     "hervat": "start elke open procedure opnieuw vanuit haar stroom",
     "importeer": "neem lopende dossiers over uit een bestand",
+    "demo": "maak het bestand met de demodossiers",
     "scenario": "voer scenariobestanden uit",
     "woorden": "toon de woorden per procedure",
 }

@@ -10,7 +10,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 
 from activities.contract import TAAKRIJ, EffectVraag, Ledger
-from domain.opdracht import Inzending, Melding, Ontvangstbewijs
+from domain.opdracht import Herroep, Inzending, MeldEffect, Melding, Ontvangstbewijs
 from domain.procedure import Procedure
 from domain.stroom import Stroom
 from workflows.stroom import StroomStart
@@ -68,9 +68,7 @@ class TemporalWekker:
         """
         return await self.uitkomst(stroom, inzending, await self.bied_aan(stroom, inzending, wacht), wacht)
 
-    async def bied_aan(
-        self, stroom: str, inzending: Inzending, wacht: timedelta
-    ) -> WorkflowUpdateHandle[Ontvangstbewijs]:
+    async def bied_aan(self, stroom: str, inzending: Inzending, wacht: timedelta) -> WorkflowUpdateHandle[Ontvangstbewijs]:
         """Update-with-start, until the stream's door has accepted it: from then on it is taken in for good."""
         operatie: WithStartWorkflowOperation[object, object] = WithStartWorkflowOperation(
             Stroom.lees(stroom).procedure,
@@ -104,5 +102,7 @@ class TemporalWekker:
 
     def _deur(self, stroom: str, soort: str) -> str:
         procedure = self.procedures.get(Stroom.lees(stroom).procedure)
-        namen = () if procedure is None else tuple(o.naam() for o in procedure.opdrachten if issubclass(o, Melding))
-        return soort if soort in namen else "er_is_post"
+        if procedure is None:
+            return "er_is_post"
+        soorten = (*procedure.opdrachten, Herroep, MeldEffect)
+        return soort if any(o.naam() == soort and issubclass(o, Melding) for o in soorten) else "er_is_post"

@@ -1,0 +1,223 @@
+"""`POST` of opdrachten, dossiers and raw messages, and where to look for what became of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import structlog
+from fastapi import APIRouter, Header, Path, Query, Request
+from fastapi.responses import JSONResponse
+from opentelemetry import trace
+from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic.alias_generators import to_camel
+
+from activities.contract import AndereInhoud
+from domain.gebeurtenis import Bron
+from domain.reglement import SwvNummer
+from domain.stroom import Stroom
+from domain.tijd import Moment
+from portal.aanmelden import Toegang, Wie
+from portal.aansluiting import Aansluiting, NietBereikbaar
+from portal.fouten import Probleem, onbereikbaar
+from portal.inname import Gevraagd, Ontvangen, afzender, andere_inhoud, eis_sleutel, neem_in
+from portal.meters import Meters
+
+log = structlog.get_logger("portal.opdrachten")
+router = APIRouter(prefix="/v1")
+
+KANAAL = r"^[a-z][a-z0-9-]{1,39}$"
+NIEUW_DOSSIER = "open_dossier"
+
+
+class Verzoek(BaseModel):
+    """Base of bodies: camelCase, and an unknown field is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=AliasGenerator(alias=to_camel), populate_by_name=False)
+
+
+class BronVerzoek(Verzoek):
+    """On whose word it stands, when another than its owner enters it."""
+
+    rol: str = Field(max_length=40)
+    organisatie: str | None = Field(None, max_length=40)
+    stuk: str | None = Field(None, max_length=200, description="Kenmerk van het stuk, geen persoonsgegevens.")
+
+
+class OpdrachtVerzoek(Verzoek):
+    """Een opdracht voor één stroom: geef `stroom`, of `dossier` met `procedure` (en `nummer`, standaard 1)."""
+
+    stroom: str | None = Field(None, examples=["PO9901/2026-0042/aanmelding/1"], max_length=60)
+    dossier: str | None = Field(None, examples=["PO9901/2026-0042"], max_length=40)
+    procedure: str | None = Field(None, examples=["aanmelding"], max_length=40)
+    nummer: int = Field(1, ge=1, le=9999)
+    opdracht: str = Field(examples=["meld_aan"], max_length=60)
+    inhoud: dict[str, Any] = Field(default={}, description="De velden van de opdracht, zoals in `trede woorden`.")
+    voorgevallen_op: Moment | None = Field(None, description="Wanneer het gebeurde; standaard nu.")
+    corrigeert: str | None = Field(None, max_length=200, description="De sleutel van de opdracht die dit verbetert.")
+    bron: BronVerzoek | None = None
+
+    @model_validator(mode="after")
+    def _waarheen(self) -> OpdrachtVerzoek:
+        if (self.stroom is None) == (self.dossier is None and self.procedure is None):
+            raise _waarheen_fout()
+        if self.stroom is None and (self.dossier is None or self.procedure is None):
+            raise _waarheen_fout()
+        return self
+
+    def adres(self) -> str:
+        """The stream's id."""
+        return self.stroom or f"{self.dossier}/{self.procedure}/{self.nummer}"
+
+
+def _waarheen_fout() -> ValueError:
+    return ValueError("geef stroom, of dossier en procedure")
+
+
+class DossierVerzoek(Verzoek):
+    """Een nieuw dossier voor een kind bij een samenwerkingsverband; het nummer geeft Trede."""
+
+    swv: SwvNummer
+    inhoud: dict[str, Any] = Field(default={}, description="De velden van open_dossier.")
+    voorgevallen_op: Moment | None = None
+    bron: BronVerzoek | None = None
+
+
+Sleutel = Annotated[
+    str | None,
+    Header(alias="Idempotency-Key", description="De eigen sleutel van de opdracht: dezelfde bij opnieuw versturen."),
+]
+
+
+@router.post("/opdrachten", tags=["opdrachten"], summary="Stuur een opdracht (melding of handeling)")
+async def stuur_opdracht(request: Request, verzoek: OpdrachtVerzoek, wie: Wie, sleutel: Sleutel = None) -> JSONResponse:
+    """200 met het Ontvangstbewijs; 202 als zij is ingenomen maar nog niet vastgelegd: kijk dan op Location."""
+    a: Aansluiting = request.app.state.aansluiting
+    gevraagd = _gevraagd(verzoek, wie, eis_sleutel(sleutel))
+    return _antwoord(request, verzoek.opdracht, await neem_in(a, wie, gevraagd, await request.body()))
+
+
+@router.post("/dossiers", tags=["dossiers"], summary="Open een dossier")
+async def open_dossier(request: Request, verzoek: DossierVerzoek, wie: Wie, sleutel: Sleutel = None) -> JSONResponse:
+    """Trede geeft het nummer; dezelfde Idempotency-Key geeft hetzelfde dossier."""
+    a: Aansluiting = request.app.state.aansluiting
+    id_ = eis_sleutel(sleutel)
+    wie.eis_swv(verzoek.swv)
+    try:
+        nummer = await a.kast.nieuw_dossiernummer(verzoek.swv, a.vandaag().year)
+    except NietBereikbaar:
+        raise onbereikbaar("De database") from None
+    gevraagd = Gevraagd(
+        stroom=Stroom(verzoek.swv, nummer, "dossier", 1),
+        opdracht=NIEUW_DOSSIER,
+        inhoud=verzoek.inhoud,
+        opdracht_id=id_,
+        voorgevallen_op=verzoek.voorgevallen_op,
+        bron=_bron(verzoek.bron),
+        nieuw=True,
+    )
+    uit = await neem_in(a, wie, gevraagd, await request.body())
+    return _antwoord(request, NIEUW_DOSSIER, uit, {"dossier": f"{uit.stroom.swv}/{uit.stroom.dossier}"})
+
+
+@router.get("/opdrachten/{id}", tags=["opdrachten"], summary="Wat is er van deze opdracht geworden?")
+async def lees_opdracht(
+    request: Request, id: Annotated[str, Path(max_length=100)], stroom: Annotated[str, Query(max_length=60)], wie: Wie
+) -> JSONResponse:
+    """Het Ontvangstbewijs, of `nog niet vastgelegd`."""
+    a: Aansluiting = request.app.state.aansluiting
+    adres = wie.eis_stroom(stroom)
+    try:
+        bewijs = await a.lezer.bewijs(wie, str(adres), id)
+    except NietBereikbaar:
+        raise onbereikbaar("De database") from None
+    return _antwoord(request, "", Ontvangen(adres, id, bewijs), status_open=200)
+
+
+@router.post("/postvak/{kanaal}", tags=["opdrachten"], summary="Lever een bericht af zoals het is")
+async def lever_af(
+    request: Request, kanaal: Annotated[str, Path(pattern=KANAAL)], wie: Wie, sleutel: Sleutel = None
+) -> JSONResponse:
+    """Voor koppelingen: wat Trede niet kan lezen wordt bewaard voor een mens, niet geweigerd."""
+    a: Aansluiting = request.app.state.aansluiting
+    meters: Meters = request.app.state.meters
+    wie.actor()
+    inhoud = await request.body()
+    verzoek: OpdrachtVerzoek | None = None
+    try:
+        verzoek = OpdrachtVerzoek.model_validate(json.loads(inhoud))
+        uit = await neem_in(a, wie, _gevraagd(verzoek, wie, eis_sleutel(sleutel)), inhoud, kanaal)
+        return _antwoord(request, verzoek.opdracht, uit)
+    except (ValueError, ValidationError, RecursionError):
+        stroom = None
+    except Probleem as fout:
+        if fout.status != 422:
+            raise
+        stroom = await _leesbaar_adres(a, wie, verzoek)
+    try:
+        rij = await a.kast.ontvang(stroom, afzender(wie), kanaal, None, inhoud)
+    except AndereInhoud:
+        raise andere_inhoud() from None
+    except NietBereikbaar:
+        raise onbereikbaar("De database") from None
+    meters.onleesbaar.inc()
+    log.warning("bericht onleesbaar bewaard", rij=rij.rij, kanaal=kanaal, stroom=stroom)
+    if stroom is not None:
+        await _wek_zacht(a, stroom, rij.rij, rij.soort)
+    tekst = "Het bericht is bewaard, maar Trede kan het niet lezen; een medewerker kijkt ernaar."
+    return JSONResponse({"stand": "bewaard", "rij": rij.rij, "toelichting": tekst}, 202)
+
+
+async def _leesbaar_adres(a: Aansluiting, wie: Toegang, verzoek: OpdrachtVerzoek | None) -> str | None:
+    """The stream that an unreadable message is plainly for, when it exists and is the sender's."""
+    if verzoek is None:
+        return None
+    try:
+        adres = str(wie.eis_stroom(verzoek.adres()))
+        return adres if await a.lezer.mag_zien(wie, adres) else None
+    except (Probleem, NietBereikbaar):
+        return None
+
+
+async def _wek_zacht(a: Aansluiting, stroom: str, rij: int, soort: str) -> None:
+    try:
+        await a.wekker.wek(stroom, rij, soort)
+    except Exception as fout:  # the row is there; the sweep wakes the stream later
+        log.warning("stroom niet gewekt", stroom=stroom, rij=rij, exc_info=fout)
+
+
+def _gevraagd(verzoek: OpdrachtVerzoek, wie: Toegang, id_: str) -> Gevraagd:
+    structlog.contextvars.bind_contextvars(opdracht_id=id_)
+    stroom = wie.eis_stroom(verzoek.adres())
+    structlog.contextvars.bind_contextvars(stroom=str(stroom))
+    trace.get_current_span().set_attributes({"trede.stroom": str(stroom), "trede.opdracht_id": id_})
+    return Gevraagd(
+        stroom=stroom,
+        opdracht=verzoek.opdracht,
+        inhoud=verzoek.inhoud,
+        opdracht_id=id_,
+        voorgevallen_op=verzoek.voorgevallen_op,
+        corrigeert=verzoek.corrigeert,
+        bron=_bron(verzoek.bron),
+    )
+
+
+def _bron(b: BronVerzoek | None) -> Bron | None:
+    return None if b is None else Bron(rol=b.rol, organisatie=b.organisatie, stuk=b.stuk)
+
+
+def _antwoord(
+    request: Request, opdracht: str, uit: Ontvangen, erbij: dict[str, Any] | None = None, status_open: int = 202
+) -> JSONResponse:
+    meters: Meters = request.app.state.meters
+    waar = f"/v1/opdrachten/{quote(uit.opdracht_id, safe='')}?stroom={quote(str(uit.stroom), safe='')}"
+    vast = {"stroom": str(uit.stroom), "opdrachtId": uit.opdracht_id, **(erbij or {})}
+    if uit.bewijs is None:
+        if opdracht:
+            meters.opdrachten.labels(opdracht, "nog niet vastgelegd").inc()
+        return JSONResponse({"stand": "nog niet vastgelegd", **vast}, status_open, {"Location": waar})
+    if opdracht:
+        meters.opdrachten.labels(opdracht, str(uit.bewijs.uitkomst)).inc()
+    bewijs = {to_camel(k): v for k, v in uit.bewijs.model_dump(mode="json").items()}
+    return JSONResponse({"stand": "vastgelegd", **vast, "ontvangstbewijs": bewijs}, 200, {"Location": waar})

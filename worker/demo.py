@@ -1,0 +1,129 @@
+"""The demo: about forty made-up children at three schools of two SWVs, in every state, as a take-over file of today.
+
+Nothing more than a CSV file for `trede importeer`. The same day gives the same file. The family name is one that no real person
+bears, so that a test can search logs, traces and dumps for it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from domain.grond import GRONDBOEK
+from domain.procedures import PROCEDURES
+from domain.tijd import dag
+from worker.overname.bestand import KOLOMMEN, lees_tekst
+from worker.overname.inlezen import Inlezer, wek_alle
+from worker.overname.rijen import Lezing
+
+if TYPE_CHECKING:
+    from worker.samenstelling import Samenstelling
+
+FAMILIENAAM = "Zevenblad"
+VOORNAMEN = (
+    "Akelei", "Bernagie", "Cichorei", "Dovenetel", "Ereprijs", "Fluitenkruid", "Guichelheil", "Hemelsleutel", "Ijzerhard",
+    "Judaspenning", "Kattenstaart", "Leverkruid", "Moerasspirea", "Nagelkruid", "Ossentong", "Parnassia", "Quinoa", "Reigersbek",
+    "Smeerwortel", "Tijm", "Ui", "Vlasleeuwenbek", "Wederik", "Ijsplant", "Zonnedauw", "Adderwortel", "Bereklauw",
+    "Cypergras", "Duizendblad", "Engelwortel", "Fonteinkruid", "Ganzerik", "Helmkruid", "Ijsheide", "Jacobskruid",
+    "Klaproos", "Lisdodde", "Melkdistel", "Nachtschade", "Ogentroost",
+)  # fmt: skip
+SCHOLEN = (("PO9901", "11ZZ00"), ("PO9901", "12ZZ00"), ("VO9902", "22ZZ00"))
+LEEFTIJD = {"PO9901": 7 * 365 + 40, "VO9902": 13 * 365 + 40}
+"""In days, on the day of the aanmelding."""
+
+
+@dataclass(frozen=True)
+class Verloop:
+    """How an aanmelding went: days ago it was received, and after how many days each fact followed."""
+
+    geleden: int
+    na: Mapping[str, int] = field(default_factory=dict)
+    verder: Mapping[str, str] = field(default_factory=dict)
+
+
+VERLOPEN: tuple[Verloop, ...] = (
+    Verloop(1),
+    Verloop(5, {"bevestigd": 1}, {"kanaal": "e-mail"}),
+    Verloop(20, {"bevestigd": 2, "onderzoek": 12}, {"extra_ondersteuning": "ja"}),
+    Verloop(25, {"bevestigd": 1, "gegevens_gevraagd": 6}),
+    Verloop(38, {"bevestigd": 3, "onderzoek": 20, "verlengd": 35}, {"verlengd_weken": "4"}),
+    Verloop(55, {"bevestigd": 3, "verlengd": 50}, {"verlengd_weken": "4"}),
+    Verloop(48),
+    Verloop(80, {"bevestigd": 2}),
+    Verloop(30, {"bevestigd": 1, "onderzoek": 9, "overleg_ouders": 11, "toegelaten": 15}),
+    Verloop(60, {"bevestigd": 1, "onderzoek": 10, "toegelaten": 20, "ingeschreven": 40}, {"extra_ondersteuning": "ja"}),
+    Verloop(35, {"onderzoek": 8, "geweigerd": 21}, {"weigering_reden": "handelingsverlegen", "weigering_kanaal": "brief"}),
+    Verloop(28, {"geweigerd": 6}, {"weigering_reden": "klassen_te_vol", "weigering_kanaal": "telefoon"}),
+    Verloop(22, {"wachtlijst": 9}, {"wachtlijst_maximum": "28", "wachtlijst_rang": "3"}),
+    Verloop(70, {"wachtlijst": 12, "plaats_vrij": 50}, {"wachtlijst_maximum": "28", "wachtlijst_rang": "1"}),
+    Verloop(18, {"ingetrokken": 9}),
+    Verloop(40, {"gegevens_gevraagd": 5, "gegevens_ontvangen": 19}),
+    Verloop(27, {"gegevens_gevraagd": 4, "niet_behandeld": 26}),
+    Verloop(
+        50, {"onderzoek": 12, "geweigerd": 30, "bezwaar": 41}, {"weigering_reden": "elders_beter", "weigering_kanaal": "brief"}
+    ),
+    Verloop(64, {"bevestigd": 4}, {"asiel": "ja"}),
+    Verloop(3, {}, {"kanaal": "portaal"}),
+)
+"""Every state that a file can bring; the asylum minor and the wachtlijst run past their alarms."""
+ELDERS = 6
+"""Every so many children, the parents applied to a second school of the same SWV too."""
+
+
+def maak(vandaag: date) -> str:
+    """The file's text (CSV, `;`)."""
+    rijen = [rij for i in range(len(VOORNAMEN)) for rij in _kind(i, vandaag)]
+    uit = io.StringIO(newline="")
+    schrijver = csv.DictWriter(uit, KOLOMMEN, delimiter=";", restval="", lineterminator="\n")
+    schrijver.writeheader()
+    schrijver.writerows(rijen)
+    return uit.getvalue()
+
+
+def _kind(i: int, vandaag: date) -> Sequence[Mapping[str, str]]:
+    verloop = VERLOPEN[i % len(VERLOPEN)]
+    swv, school = SCHOLEN[i % len(SCHOLEN)]
+    ontvangen = vandaag - timedelta(days=verloop.geleden + i // len(VERLOPEN))
+    eigen = {
+        "swv": swv,
+        "kind": f"demo-{i + 1:03d}",
+        "naam": f"{VOORNAMEN[i]} {FAMILIENAAM}-{VOORNAMEN[i]}",
+        "geboren": (ontvangen - timedelta(days=LEEFTIJD[swv] + 3 * i)).isoformat(),
+        "leerplichtig": "ja",
+    }
+    rij = {
+        "school": school,
+        "ontvangen": ontvangen.isoformat(),
+        "kanaal": "formulier",
+        **{kolom: (ontvangen + timedelta(days=dagen)).isoformat() for kolom, dagen in verloop.na.items()},
+    }
+    eigen |= {k: v for k, v in verloop.verder.items() if k == "asiel"}
+    rij |= {k: v for k, v in verloop.verder.items() if k != "asiel"}
+    if i % ELDERS or swv != "PO9901" or verloop.geleden > 60:
+        return [{**eigen, **rij}]
+    tweede = {"school": "12ZZ00" if school == "11ZZ00" else "11ZZ00", "ontvangen": rij["ontvangen"], "kanaal": "brief"}
+    return [{**eigen, **rij}, {**eigen, **tweede}]
+
+
+async def laad_als_leeg(s: Samenstelling) -> int:
+    """Take the demo over when nothing is recorded or waiting here; gives how many streams were started."""
+    if await s.ledger.swvs():
+        return 0
+    nu = datetime.now(UTC)
+    rijen, problemen = lees_tekst(maak(dag(nu)), "demo")
+    lezing = Lezing(PROCEDURES, GRONDBOEK, nu)
+    kinderen = lezing.lees(rijen)
+    if problemen or lezing.problemen:
+        raise ValueError(f"demo: {(problemen + lezing.problemen)[0]}")
+    uitslag = await Inlezer(s.postvak).doe(kinderen)
+    return await wek_alle(s.wekker, uitslag.rijen)
+
+
+def schrijf(pad: Path, vandaag: date) -> None:
+    """Write the file."""
+    pad.write_text(maak(vandaag), "utf-8")
