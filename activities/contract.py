@@ -45,8 +45,12 @@ class Versieconflict(Exception):
     """The stream is not where the writer thought; it must be read again."""
 
 
-BLIJVENDE_FOUTEN = ("AndereInhoud", "VerouderdeEpoch", "Versieconflict", "VerschuivingGeweigerd")
+BLIJVENDE_FOUTEN = ("AndereInhoud", "VerouderdeEpoch", "Versieconflict", "VerschuivingGeweigerd", "OngeldigeToevoeging")
 """Errors that no retry mends (Temporal's non-retryable error types)."""
+
+
+class OngeldigeToevoeging(Exception):
+    """The append itself makes no sense (an unknown kind, a value that has no fixed form): trying again never helps."""
 
 
 class VerschuivingGeweigerd(Exception):

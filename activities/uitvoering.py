@@ -22,6 +22,7 @@ from activities.contract import (
     EffectVraag,
     Ledger,
     LeesVraag,
+    OngeldigeToevoeging,
     OpdrachtVraag,
     OpenVraag,
     Post,
@@ -124,6 +125,9 @@ class Activiteiten:
             uit = await self.ledger.voeg_toe(t)
         except BLIJVEND as fout:
             _geef_op(fout)
+        except (ValueError, LookupError) as fout:
+            # Of a kind or form that this ledger does not hold. Only the class: the text might quote what was sent.
+            _geef_op(OngeldigeToevoeging(type(fout).__name__))
         await self._wek(t, uit)
         return uit
 

@@ -6,7 +6,7 @@ Destroyed personal values do not matter here: what is hashed holds commitments o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,30 +62,76 @@ def volg(stroom: str, vorige: Schakel, rijen: Sequence[Mapping[str, Any]], inzen
         vorige = Schakel(nummer, rij["hash"])
 
 
+@dataclass(frozen=True)
+class _Blik:
+    """One stored event, and what it must follow on."""
+
+    stroom: str
+    vorige: Schakel
+    rij: Mapping[str, Any]
+    envelop: Mapping[str, Any]
+    bewaard: bytes | None
+    """What was sent in, as it is kept."""
+
+
+def _sluit_aan(b: _Blik) -> str | None:
+    if b.rij["volgnummer"] == b.vorige.volgnummer + 1:
+        return None
+    return f"er ontbreekt iets tussen {b.vorige.volgnummer} en {b.rij['volgnummer']}"
+
+
+def _inhoud_bij_hash(b: _Blik) -> str | None:
+    return None if hash_van(b.rij["inhoud"]) == b.rij["hash"] else "de inhoud hoort niet bij de hash"
+
+
+def _vaste_vorm(b: _Blik) -> str | None:
+    return None if kanoniek(b.envelop) == b.rij["inhoud"] else "de inhoud staat niet in de vaste vorm"
+
+
+def _volgt_op_vorige(b: _Blik) -> str | None:
+    return None if b.envelop.get("vorige") == b.vorige.hash else "de gebeurtenis sluit niet aan op de vorige"
+
+
+def _van_deze_stroom(b: _Blik) -> str | None:
+    hoort = b.envelop.get("stroom") == b.stroom and b.rij["swv"] == b.stroom.split("/")[0]
+    return None if hoort else "de gebeurtenis is van een andere stroom"
+
+
+def _kolommen_zeggen_het_zelfde(b: _Blik) -> str | None:
+    afwijkend = [k for k in _KOLOMMEN if _als_tekst(b.rij[k]) != b.envelop.get(k)]
+    actor = b.envelop.get("actor") or {}
+    afwijkend += [f"actor_{k}" for k in ("rol", "organisatie", "id") if b.rij[f"actor_{k}"] != actor.get(k)]
+    return f"de kolommen zeggen iets anders dan de inhoud: {', '.join(afwijkend)}" if afwijkend else None
+
+
+def _inzending_is_die_van_toen(b: _Blik) -> str | None:
+    gelijk = b.envelop.get("inzending") == (None if b.bewaard is None else hash_van(b.bewaard))
+    return None if gelijk else "wat is ingezonden, is niet wat de gebeurtenis noemt"
+
+
+CONTROLES: tuple[Callable[[_Blik], str | None], ...] = (
+    _sluit_aan,
+    _inhoud_bij_hash,
+    _vaste_vorm,
+    _volgt_op_vorige,
+    _van_deze_stroom,
+    _kolommen_zeggen_het_zelfde,
+    _inzending_is_die_van_toen,
+)
+"""What is asked of every event; each gives what is wrong (Dutch), or None."""
+
+
 def _breuken(stroom: str, vorige: Schakel, rij: Mapping[str, Any], inzendingen: Mapping[str, bytes]) -> Iterator[str]:
-    if rij["volgnummer"] != vorige.volgnummer + 1:
-        yield f"er ontbreekt iets tussen {vorige.volgnummer} en {rij['volgnummer']}"
-    if hash_van(rij["inhoud"]) != rij["hash"]:
-        yield "de inhoud hoort niet bij de hash"
     try:
         envelop = json.loads(rij["inhoud"])
-        if kanoniek(envelop) != rij["inhoud"]:
-            yield "de inhoud staat niet in de vaste vorm"
+        kanoniek(envelop)
     except (ValueError, NietKanoniek):
         yield "de inhoud is niet te lezen"
         return
-    if envelop.get("vorige") != vorige.hash:
-        yield "de gebeurtenis sluit niet aan op de vorige"
-    if envelop.get("stroom") != stroom or rij["swv"] != stroom.split("/")[0]:
-        yield "de gebeurtenis is van een andere stroom"
-    afwijkend = [k for k in _KOLOMMEN if _als_tekst(rij[k]) != envelop.get(k)]
-    actor = envelop.get("actor") or {}
-    afwijkend += [f"actor_{k}" for k in ("rol", "organisatie", "id") if rij[f"actor_{k}"] != actor.get(k)]
-    if afwijkend:
-        yield f"de kolommen zeggen iets anders dan de inhoud: {', '.join(afwijkend)}"
-    bewaard = inzendingen.get(rij["opdracht_id"])
-    if envelop.get("inzending") != (None if bewaard is None else hash_van(bewaard)):
-        yield "wat is ingezonden, is niet wat de gebeurtenis noemt"
+    blik = _Blik(stroom, vorige, rij, envelop, inzendingen.get(rij["opdracht_id"]))
+    for controle in CONTROLES:
+        if (wat := controle(blik)) is not None:
+            yield wat
 
 
 def _als_tekst(waarde: Any) -> Any:

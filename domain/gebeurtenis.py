@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from domain.berekening import Berekening
 from domain.tijd import Moment
@@ -24,22 +24,26 @@ class Rol(StrEnum):
     """A Termijn of the stream itself: an alarm."""
 
 
+Kenmerk = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\x00]+$")]
+"""An id or name as a sender may choose it: short enough for an index, without the one character that PostgreSQL cannot hold."""
+
+
 class Actor(BaseModel):
     """Who did it: the role, the organisation (BRIN or SWV number) and a pseudonymous id, never a name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     rol: Rol
-    organisatie: str | None = None
-    id: str | None = None
+    organisatie: Kenmerk | None = None
+    id: Kenmerk | None = None
 
 
 class Bron(BaseModel):
     """On whose word a fact stands when another than its owner enters it, and by which document."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    rol: str
-    organisatie: str | None = None
-    stuk: str | None = None
+    rol: Kenmerk
+    organisatie: Kenmerk | None = None
+    stuk: Kenmerk | None = None
 
 
 class Herkomst(StrEnum):

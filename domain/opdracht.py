@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from domain.gebeurtenis import Actor, Bron, Herkomst, Rol
+from domain.gebeurtenis import Actor, Bron, Herkomst, Kenmerk, Rol
 from domain.persoonlijk import PersoonlijkeTekst
 from domain.tijd import Moment
 
@@ -25,10 +25,29 @@ class Opdracht(BaseModel):
     reden_ondanks: PersoonlijkeTekst | None = None
     """Why it is done in spite of a Waarschuwing."""
 
+    @model_validator(mode="after")
+    def _zonder_nul(self) -> Self:
+        """PostgreSQL cannot hold the character NUL: refused where somebody can still mend it."""
+        if any(_heeft_nul(getattr(self, veld)) for veld in type(self).model_fields):
+            raise ValueError("bevat een teken dat niet bewaard kan worden (NUL); haal het weg")
+        return self
+
     @classmethod
     def naam(cls) -> str:
         """The name in scenario files, API and workflow: `MeldAan` is `meld_aan`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def _heeft_nul(waarde: Any) -> bool:
+    if isinstance(waarde, str):
+        return "\0" in waarde
+    if isinstance(waarde, list | tuple):
+        return any(_heeft_nul(w) for w in waarde)
+    if isinstance(waarde, dict):
+        return any(_heeft_nul(w) for w in (*waarde, *waarde.values()))
+    if isinstance(waarde, BaseModel):
+        return any(_heeft_nul(getattr(waarde, veld)) for veld in type(waarde).model_fields)
+    return False
 
 
 class Melding(Opdracht):
@@ -59,8 +78,8 @@ class Inzending(BaseModel):
     """An opdracht as it was sent in: content, sender and times. `opdracht_id` is the idempotency key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    opdracht_id: str
-    opdracht: str
+    opdracht_id: Kenmerk
+    opdracht: Kenmerk
     inhoud: dict[str, Any]
     actor: Actor
     ontvangen_op: Moment

@@ -68,7 +68,7 @@ class Termijn:
     duur_van_verlenging: Callable[[Any], str] = lambda feit: feit.duur
     hervat_op: Callable[[FeitInStroom], date] = lambda f: f.op
     """The day that counts again after a suspension."""
-    hervat_als: Callable[[Any, Any], bool] = lambda begin, einde: True
+    hervat_als: Callable[[Any, Any], bool] = lambda _begin, _einde: True
     """Whether this end belongs to the fact that began the suspension: an overtaken alarm ends nothing."""
     nooit_opgeschort: bool = False
     naam: str = ""

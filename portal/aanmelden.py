@@ -1,4 +1,4 @@
-"""Signing in with a local bearer token: who it is, in which role, for which SWV. For one machine, until there is an identity provider.
+"""Signing in with a local bearer token: who it is, in which role, for which SWV. Until there is an identity provider.
 
 The file `tokens.json` in the data folder is made by `trede up` (mode 0600).
 """

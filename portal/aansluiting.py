@@ -24,7 +24,7 @@ class NogNietVastgelegd(Exception):
 
 
 class Afgewezen(Exception):
-    """The stream's door refused it: `soort` says why (`OngeldigeOpdracht`, `NietBevoegd`, `AndereInhoud`); nothing is recorded."""
+    """The stream's door refused it, nothing is recorded. `soort`: `OngeldigeOpdracht`, `NietBevoegd` or `AndereInhoud`."""
 
     def __init__(self, soort: str, tekst: str) -> None:
         super().__init__(tekst)
@@ -40,7 +40,7 @@ class Handelaar(Protocol):
 
 
 class Dossierkast(Protocol):
-    """The record as the door needs it, whoever asks. Every method raises `NietBereikbaar` when the database is away."""
+    """The record as the door needs it, whoever asks. Each method raises `NietBereikbaar` when the database is away."""
 
     async def ken(self, stroom: str, inzending: Inzending) -> Ontvangstbewijs | None:
         """The stored Ontvangstbewijs of this opdracht id. Raises `AndereInhoud`."""

@@ -1,4 +1,4 @@
-"""Taking in an opdracht: form, authority, and then the stream. A Handeling waits for its Ontvangstbewijs; a Melding is stored first.
+"""Taking in an opdracht: form, authority, then its stream. A Handeling waits for its Ontvangstbewijs, a Melding is stored first.
 
 200 when it is recorded within five seconds, 202 when it is taken in and not recorded yet, 503 only when nothing was taken in.
 """

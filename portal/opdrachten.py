@@ -123,16 +123,19 @@ async def open_dossier(request: Request, verzoek: DossierVerzoek, wie: Wie, sleu
 
 @router.get("/opdrachten/{id}", tags=["opdrachten"], summary="Wat is er van deze opdracht geworden?")
 async def lees_opdracht(
-    request: Request, id: Annotated[str, Path(max_length=100)], stroom: Annotated[str, Query(max_length=60)], wie: Wie
+    request: Request,
+    id_: Annotated[str, Path(alias="id", max_length=100)],
+    stroom: Annotated[str, Query(max_length=60)],
+    wie: Wie,
 ) -> JSONResponse:
     """Het Ontvangstbewijs, of `nog niet vastgelegd`."""
     a: Aansluiting = request.app.state.aansluiting
     adres = wie.eis_stroom(stroom)
     try:
-        bewijs = await a.lezer.bewijs(wie, str(adres), id)
+        bewijs = await a.lezer.bewijs(wie, str(adres), id_)
     except NietBereikbaar:
         raise onbereikbaar("De database") from None
-    return _antwoord(request, "", Ontvangen(adres, id, bewijs), status_open=200)
+    return _antwoord(request, "", Ontvangen(adres, id_, bewijs), status_open=200)
 
 
 @router.post("/postvak/{kanaal}", tags=["opdrachten"], summary="Lever een bericht af zoals het is")

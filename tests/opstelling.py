@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -50,16 +49,12 @@ class Afzender:
         self.koppen = {"Authorization": f"Bearer {fiche.token}"}
 
     async def stuur(self, pad: str, inhoud: Any, id_: str | None = None, **koppen: str) -> httpx.Response:
-        return await self.http.post(
-            pad, json=inhoud, headers={**self.koppen, "Idempotency-Key": id_ or sleutel(), **koppen}
-        )
+        return await self.http.post(pad, json=inhoud, headers={**self.koppen, "Idempotency-Key": id_ or sleutel(), **koppen})
 
     async def opdracht(
         self, stroom: str, opdracht: str, inhoud: dict[str, Any] | None = None, id_: str | None = None, **rest: Any
     ) -> httpx.Response:
-        return await self.stuur(
-            "/v1/opdrachten", {"stroom": stroom, "opdracht": opdracht, "inhoud": inhoud or {}, **rest}, id_
-        )
+        return await self.stuur("/v1/opdrachten", {"stroom": stroom, "opdracht": opdracht, "inhoud": inhoud or {}, **rest}, id_)
 
     async def lees(self, pad: str, **vraag: Any) -> httpx.Response:
         return await self.http.get(pad, params=vraag, headers=self.koppen)

@@ -14,11 +14,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from activities.contract import Postrij
 from domain.grond import GRONDBOEK
 from domain.procedures import PROCEDURES
 from domain.tijd import dag
 from worker.overname.bestand import KOLOMMEN, lees_tekst
-from worker.overname.inlezen import Inlezer, wek_alle
+from worker.overname.inlezen import Inlezer
 from worker.overname.rijen import Lezing
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ VERLOPEN: tuple[Verloop, ...] = (
     Verloop(1),
     Verloop(5, {"bevestigd": 1}, {"kanaal": "e-mail"}),
     Verloop(20, {"bevestigd": 2, "onderzoek": 12}, {"extra_ondersteuning": "ja"}),
-    Verloop(25, {"bevestigd": 1, "gegevens_gevraagd": 6}),
+    Verloop(25, {"bevestigd": 1, "gegevens_gevraagd": 6, "gegevens_termijn": 40}),
     Verloop(38, {"bevestigd": 3, "onderzoek": 20, "verlengd": 35}, {"verlengd_weken": "4"}),
     Verloop(55, {"bevestigd": 3, "verlengd": 50}, {"verlengd_weken": "4"}),
     Verloop(48),
@@ -59,13 +60,23 @@ VERLOPEN: tuple[Verloop, ...] = (
     Verloop(60, {"bevestigd": 1, "onderzoek": 10, "toegelaten": 20, "ingeschreven": 40}, {"extra_ondersteuning": "ja"}),
     Verloop(35, {"onderzoek": 8, "geweigerd": 21}, {"weigering_reden": "handelingsverlegen", "weigering_kanaal": "brief"}),
     Verloop(28, {"geweigerd": 6}, {"weigering_reden": "klassen_te_vol", "weigering_kanaal": "telefoon"}),
-    Verloop(22, {"wachtlijst": 9}, {"wachtlijst_maximum": "28", "wachtlijst_rang": "3"}),
     Verloop(70, {"wachtlijst": 12, "plaats_vrij": 50}, {"wachtlijst_maximum": "28", "wachtlijst_rang": "1"}),
+    Verloop(22, {"wachtlijst": 9}, {"wachtlijst_maximum": "28", "wachtlijst_rang": "3"}),
     Verloop(18, {"ingetrokken": 9}),
-    Verloop(40, {"gegevens_gevraagd": 5, "gegevens_ontvangen": 19}),
-    Verloop(27, {"gegevens_gevraagd": 4, "niet_behandeld": 26}),
+    Verloop(40, {"gegevens_gevraagd": 5, "gegevens_termijn": 26, "gegevens_ontvangen": 19}),
+    Verloop(27, {"gegevens_gevraagd": 4, "gegevens_termijn": 18, "niet_behandeld": 26}),
     Verloop(
         50, {"onderzoek": 12, "geweigerd": 30, "bezwaar": 41}, {"weigering_reden": "elders_beter", "weigering_kanaal": "brief"}
+    ),
+    Verloop(
+        41,
+        {"onderzoek": 14, "overleg_ouders": 20, "overleg_swv": 21, "andere_school_bereid": 27, "geweigerd": 30},
+        {
+            "andere_school": "19ZZ00",
+            "weigering_reden": "handelingsverlegen",
+            "weigering_kanaal": "brief",
+            "weigering_motivering": "Verzonnen motivering van Zevenblad.",
+        },
     ),
     Verloop(64, {"bevestigd": 4}, {"asiel": "ja"}),
     Verloop(3, {}, {"kanaal": "portaal"}),
@@ -110,18 +121,17 @@ def _kind(i: int, vandaag: date) -> Sequence[Mapping[str, str]]:
     return [{**eigen, **rij}, {**eigen, **tweede}]
 
 
-async def laad_als_leeg(s: Samenstelling) -> int:
-    """Take the demo over when nothing is recorded or waiting here; gives how many streams were started."""
+async def bewaar_als_leeg(s: Samenstelling) -> Sequence[Postrij]:
+    """Take the demo over when nothing is recorded or waiting here; gives the rows whose streams are to be woken."""
     if await s.ledger.swvs():
-        return 0
+        return ()
     nu = datetime.now(UTC)
     rijen, problemen = lees_tekst(maak(dag(nu)), "demo")
     lezing = Lezing(PROCEDURES, GRONDBOEK, nu)
     kinderen = lezing.lees(rijen)
     if problemen or lezing.problemen:
         raise ValueError(f"demo: {(problemen + lezing.problemen)[0]}")
-    uitslag = await Inlezer(s.postvak).doe(kinderen)
-    return await wek_alle(s.wekker, uitslag.rijen)
+    return (await Inlezer(s.postvak).doe(kinderen)).rijen
 
 
 def schrijf(pad: Path, vandaag: date) -> None:

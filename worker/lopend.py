@@ -6,12 +6,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from temporalio.client import Client
+
+from activities.postgres.codec import Codec, Historiesleutels, data_converter
+from activities.postgres.sleutels import Sleutels
 from worker.fout import Fout
 from worker.instellingen import ROLES, Instellingen
 from worker.opdrachten.migreer import migreer
 from worker.servers.database import DATABASE, Database, OutsideDatabase, connect
 from worker.servers.passwords import Passwords
 from worker.servers.postgres import SUPERUSER
+from worker.servers.temporal import connect as connect_temporal
 
 POORTREGEL, STANDREGEL = 3, 7
 """Lines of postmaster.pid, as pg_ctl reads them."""
@@ -29,6 +34,17 @@ async def database_van(instellingen: Instellingen) -> AsyncIterator[Database]:
         await database.prepare(ROLES, owner="migratie")
         await migreer(database.dsn())
         yield database
+
+
+async def temporal_van(instellingen: Instellingen, sleutels: Sleutels) -> Client:
+    """The Temporal of this data folder, or an outside one, with the codec. Raises Fout when it cannot be reached."""
+    return await connect_temporal(
+        instellingen.temporal_adres or f"127.0.0.1:{instellingen.temporal_poort}",
+        instellingen.temporal_namespace,
+        tls=instellingen.temporal_tls,
+        api_key=instellingen.temporal_api_key,
+        data_converter=data_converter(Codec(Historiesleutels(sleutels))),
+    )
 
 
 async def _lopende(map: Path) -> Database | None:

@@ -47,6 +47,7 @@ from worker.hoofdsleutel import hoofdsleutel
 from worker.instellingen import CHECKOUT, Instellingen
 from worker.leesdeur import PostgresLezer
 from worker.opdrachten.migreer import migreer as migreer_schema
+from worker.overname.inlezen import wek_alle
 from worker.servers.database import Database
 from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import SearchAttributeType, connect
@@ -127,11 +128,12 @@ async def draai(instellingen: Instellingen, database: Database, adres: str, gere
         await plan_veger(s.client, wat.taakrij)
         lopend = await hervat(s.ledger, s.wekker)
         log.info("%d open procedures lopen verder", lopend)
+        met_demo = instellingen.demo and isinstance(database, PostgresServer)
+        nieuw = await demo.bewaar_als_leeg(s) if met_demo else ()
         async with dien_op(s.api, instellingen.api_adres, instellingen.api_poort) as klaar:
-            if instellingen.demo and isinstance(database, PostgresServer):
-                await demo.laad_als_leeg(s)
             log.info("trede draait")
             gereed()
+            await wek_alle(s.wekker, nieuw)
             await klaar
 
 
@@ -249,7 +251,15 @@ def _logbestand(instellingen: Instellingen) -> Path | None:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn that leaves the signals to `trede up`."""
+    """uvicorn that leaves the signals to `trede up` and tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.luistert = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.luistert.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -269,8 +279,9 @@ async def dien_op(api: FastAPI, adres: str, poort: int) -> AsyncIterator[asyncio
     )
     taak = asyncio.create_task(server.serve(sockets=[luister]))
     try:
-        while not server.started and not taak.done():
-            await asyncio.sleep(0.01)
+        luistert = asyncio.ensure_future(server.luistert.wait())
+        await asyncio.wait({taak, luistert}, return_when=asyncio.FIRST_COMPLETED)
+        luistert.cancel()
         yield taak
     finally:
         server.should_exit = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from temporalio.client import Client, WithStartWorkflowOperation, WorkflowUpdateHandle, WorkflowUpdateStage
@@ -10,7 +10,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 
 from activities.contract import TAAKRIJ, EffectVraag, Ledger
-from domain.opdracht import Herroep, Inzending, MeldEffect, Melding, Ontvangstbewijs
+from domain.opdracht import Herroep, Inzending, MeldEffect, Melding, Ontvangstbewijs, Opdracht
 from domain.procedure import Procedure
 from domain.stroom import Stroom
 from workflows.stroom import StroomStart
@@ -22,7 +22,7 @@ class TemporalWekker:
     def __init__(
         self,
         client: Client,
-        procedures: dict[str, Procedure],
+        procedures: Mapping[str, Procedure],
         klok: Callable[[], datetime] | None = None,
         taakrij: str = TAAKRIJ,
         *,
@@ -104,5 +104,5 @@ class TemporalWekker:
         procedure = self.procedures.get(Stroom.lees(stroom).procedure)
         if procedure is None:
             return "er_is_post"
-        soorten = (*procedure.opdrachten, Herroep, MeldEffect)
+        soorten: tuple[type[Opdracht], ...] = (*procedure.opdrachten, Herroep, MeldEffect)
         return soort if any(o.naam() == soort and issubclass(o, Melding) for o in soorten) else "er_is_post"

@@ -252,7 +252,13 @@ class Procedurestroom:
         except Exception as fout:
             workflow.logger.error("alarm %s mislukt: %s", wekker.opdracht_id, type(fout).__name__)
             b = alarm_zonder_besluit(self.procedure, self.stand, wekker, fout, nu)
-        await self._voeg_toe(van_alarm(self.procedure, self.stand, self.epoch, grond_hash, wekker, b, nu))
+        t = van_alarm(self.procedure, self.stand, self.epoch, grond_hash, wekker, b, nu)
+        try:
+            await self._voeg_toe(t)
+        except ApplicationError as fout:
+            # The ledger cannot hold what the decider made of it. The Termijn speaks all the same.
+            b = alarm_zonder_besluit(self.procedure, self.stand, wekker, fout, nu)
+            await self._voeg_toe(van_alarm(self.procedure, self.stand, self.epoch, grond_hash, wekker, b, nu))
 
     async def _neem_post(self, rij: Postrij) -> None:
         self.post = tuple(r for r in self.post if r.rij != rij.rij)

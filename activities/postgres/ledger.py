@@ -219,11 +219,10 @@ class _Werk:
             sleutels,
         )
         inhoud = kanoniek({**self.inzending, "inhoud": bedekt})
-        swv, ontvangen_op = self.stroom.swv, self.t.inzending.ontvangen_op
-        await v.execute(VRAGEN["voeg_inzending_toe"], t.stroom, t.opdracht_id, swv, ontvangen_op, inhoud)
-        if verzegeld:
-            kolommen = [g.veld for g in verzegeld], [g.sleutel for g in verzegeld], [g.cijfer for g in verzegeld]
-            await v.execute(VRAGEN["voeg_inzendinggegevens_toe"], t.stroom, t.opdracht_id, swv, *kolommen)
+        await v.execute(
+            VRAGEN["voeg_inzending_toe"], t.stroom, t.opdracht_id, self.stroom.swv, self.t.inzending.ontvangen_op, inhoud,
+            [g.veld for g in verzegeld], [g.sleutel for g in verzegeld], [g.cijfer for g in verzegeld],
+        )  # fmt: skip
         return hash_van(inhoud)
 
     async def _plaats(
@@ -283,6 +282,7 @@ class _Werk:
         if not nieuw:
             return
         t, g = self.t, [n.gebeurtenis for n in nieuw]
+        apart = [(n.gebeurtenis.volgnummer, p) for n in nieuw for p in n.verzegeld]
         await v.execute(
             VRAGEN["voeg_gebeurtenissen_toe"],
             self.stroom.swv, t.stroom, t.vastgelegd_op, g[0].geboekt_op, t.actor.rol.value, t.actor.organisatie, t.actor.id,
@@ -290,13 +290,8 @@ class _Werk:
             [e.positie for e in g], [e.volgnummer for e in g], [e.soort for e in g], [e.versie for e in g],
             [e.voorgevallen_op for e in g], [e.ontvangen_op for e in g], [e.vervangt for e in g], [e.vorige for e in g],
             [e.hash for e in g], [n.inhoud for n in nieuw],
+            [n for n, _ in apart], [p.veld for _, p in apart], [p.sleutel for _, p in apart], [p.cijfer for _, p in apart],
         )  # fmt: skip
-        apart = [(n.gebeurtenis.volgnummer, p) for n in nieuw for p in n.verzegeld]
-        if apart:
-            await v.execute(
-                VRAGEN["voeg_gegevens_toe"], t.stroom, self.stroom.swv, [n for n, _ in apart], [p.veld for _, p in apart],
-                [p.sleutel for _, p in apart], [p.cijfer for _, p in apart],
-            )  # fmt: skip
 
     async def _zelfde(self, v: tenant.Verbinding) -> tuple[Vastgelegd, ...]:
         """The event that this refusal is counted on."""

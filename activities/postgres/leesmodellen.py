@@ -32,9 +32,7 @@ async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboe
         volgnummer, geboekt_op, [r.termijn for r in t], [r.regel for r in t], [r.artikel for r in t], [r.bron for r in t],
         [r.aanvang for r in t], [r.einddatum for r in t], [r.veilig for r in t], [r.stand for r in t],
     )  # fmt: skip
-    await v.execute(VRAGEN["eindig_betrokkenheid"], str(s), m.school)
-    if m.school is not None:
-        await v.execute(VRAGEN["begin_betrokkenheid"], str(s), m.school, s.swv)
+    await v.execute(VRAGEN["betrokkenheid"], str(s), m.school, s.swv)
 
 
 def _jsonb(velden: dict[str, object]) -> str:

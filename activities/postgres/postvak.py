@@ -22,10 +22,12 @@ HOOGSTENS = 50
 HOOGSTENS_OUDE = 500
 KOPPELBERICHT = "koppelbericht"
 ONLEESBAAR = "onleesbaar"
+LANGSTE = 500
+"""Characters of an id or a name: what an index can hold."""
 
 
 class OngeldigBericht(ValueError):
-    """The message's id, sender or channel holds a character that cannot be kept; nothing was taken in."""
+    """The message's id, sender, channel or kind cannot be kept as it is; nothing was taken in."""
 
 
 class PostgresPostvak:
@@ -41,10 +43,10 @@ class PostgresPostvak:
         """See `Postvak.ontvang`. Committed when it returns. Raises `OngeldigeStroom`, `OngeldigBericht` too."""
         wie = tenant.Wie(tenant.NIEMAND) if stroom is None else tenant.van(stroom)
         bericht_id = inzending.opdracht_id if inzending else f"{ONLEESBAAR}:{self.sleutels.kluis.kenmerk_van(inhoud)}"
-        for naam, waarde in (("bericht-id", bericht_id), ("afzender", afzender), ("kanaal", kanaal)):
-            if "\0" in waarde:
-                raise OngeldigBericht(f"{naam}: bevat een NUL-teken; laat dat weg.")
-
+        soort = inzending.opdracht if inzending else ONLEESBAAR
+        for naam, waarde in (("bericht-id", bericht_id), ("afzender", afzender), ("kanaal", kanaal), ("opdracht", soort)):
+            if "\0" in waarde or len(waarde) > LANGSTE:
+                raise OngeldigBericht(f"{naam}: hoogstens {LANGSTE} tekens, en geen NUL-teken.")
         rij = await self.sleutels.met(
             wie, lambda v: self.neem_aan(v, wie, stroom, (afzender, bericht_id), kanaal, inzending, inhoud)
         )
@@ -156,9 +158,7 @@ class PostgresPostvak:
         """Close a row by the event that cites it, within that event's transaction."""
         await v.execute(VRAGEN["sluit"], rij, stroom, door)
 
-    async def _eerdere(
-        self, v: tenant.Verbinding, wie: tenant.Wie, afzender: str, bericht_id: str, inhoud: bytes
-    ) -> Postrij:
+    async def _eerdere(self, v: tenant.Verbinding, wie: tenant.Wie, afzender: str, bericht_id: str, inhoud: bytes) -> Postrij:
         rij = await v.fetchrow(VRAGEN["waar"], wie.swv, afzender, bericht_id)
         # A row that came in without a stream may have gone to an SWV since, and its key with it.
         async with tenant.namens(v, wie, rij["swv"]):

@@ -94,7 +94,8 @@ def _besluiten(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
         case o.MeldIngeloot():
             return [g.Ingeloot()]
         case o.MeldToelating():
-            return [g.Toegelaten(zonder_bsn=x.zonder_bsn), *plaatsing.einde(s, "toegelaten", om.op)]
+            einde = plaatsing.einde(s, "toegelaten", om.op) if regelmatig else []
+            return [g.Toegelaten(zonder_bsn=x.zonder_bsn), *einde]
         case o.MeldWeigering():
             feit = g.Geweigerd(
                 reden=x.reden,
@@ -110,11 +111,8 @@ def _besluiten(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
         case o.TrekIn():
             return [g.Ingetrokken(), *(_einde(s, "ingetrokken", om) if regelmatig else ())]
         case o.SchrijfIn():
-            return [
-                g.Ingeschreven(per=x.per, opp_nodig=_opp_nodig(s)),
-                *plaatsing.einde(s, "toegelaten", om.op),
-                g.AanmeldingAfgesloten(uitkomst="ingeschreven"),
-            ]
+            ingeschreven = g.Ingeschreven(per=x.per, opp_nodig=_opp_nodig(s))
+            return [ingeschreven, *(_einde(s, "toegelaten", om) if regelmatig else ())]
         case o.SluitAanmelding():
             return [g.AanmeldingAfgesloten(uitkomst=_waarom_gesloten(s, om))]
     return _overige(s, x, om)
@@ -164,7 +162,8 @@ def _aanmelding(s: S, x: o.MeldAan, om: Omstandigheid) -> Feit:
         formulier_uitgereikt_op=x.formulier_uitgereikt_op,
         observatie_op=x.observatie_op,
         gemeld_door=om.actor.rol,
-        bron=om.bron,
+        bron_rol=om.bron.rol if om.bron is not None else None,
+        bron_stuk=om.bron.stuk if om.bron is not None else None,
         toelichting=x.toelichting,
     )
 
@@ -184,8 +183,8 @@ def _einde(s: S, uitkomst: g.Eindreden, om: Omstandigheid) -> Sequence[Feit]:
 
     A placement under the asylum rule does not end by a later refusal without a jurist (law.md Q16).
     """
-    asiel = any(naam.startswith("AAN-09-plaatsing") for naam in om.termijnen)
-    einde = () if asiel and uitkomst != "ingetrokken" else plaatsing.einde(s, uitkomst, om.op)
+    asiel = any(naam.startswith("AAN-09-plaatsing") and t.open for naam, t in om.termijnen.items())
+    einde = () if asiel and uitkomst in ("geweigerd", "niet_behandeld") else plaatsing.einde(s, uitkomst, om.op)
     slot = "ingeschreven" if uitkomst == "toegelaten" else uitkomst
     return [*einde, g.AanmeldingAfgesloten(uitkomst=slot)]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from domain.aanmelding.woorden import Aanmeldkanaal, Besluitkanaal, Bewering, Weigeringsreden
 from domain.dossier.inschrijving import Inschrijving
-from domain.gebeurtenis import Bron, Feit, Rol
+from domain.gebeurtenis import Feit, Rol
 from domain.persoonlijk import Bewaarklasse, GezondheidsTekst, Persoonlijk, PersoonlijkeTekst, Vernietigd
 from domain.reglement import Brin, School
 
@@ -34,7 +34,8 @@ class Aangemeld(Feit):
     formulier_uitgereikt_op: date | None = None
     observatie_op: date | None = None
     gemeld_door: Rol
-    bron: Bron | None = None
+    bron_rol: str | None = None
+    bron_stuk: PersoonlijkeTekst | None = None
     toelichting: GezondheidsTekst | None = None
 
 

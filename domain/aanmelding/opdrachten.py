@@ -164,7 +164,7 @@ class MeldIngeloot(Melding):
 class MeldToelating(Melding):
     """The school admits the child."""
 
-    mag = IEDEREEN
+    mag = SCHOOL_OF_SWV
     zonder_bsn: bool = False
 
 
@@ -178,8 +178,8 @@ class MeldWeigering(Melding):
     bezwaarclausule: bool = False
     alternatief: PersoonlijkeTekst | None = None
     """What the school says about elsewhere; words only, never a school that is bereid."""
-    vereist_niveau: str | None = None
-    niveau: str | None = None
+    vereist_niveau: PersoonlijkeTekst | None = None
+    niveau: PersoonlijkeTekst | None = None
     maximum: Annotated[int, Field(ge=1)] | None = None
     maximum_gepubliceerd_op: date | None = None
     bezet: Annotated[int, Field(ge=0)] | None = None
@@ -201,7 +201,7 @@ class TrekIn(Melding):
 class SchrijfIn(Melding):
     """The child is a pupil of this school from `per`."""
 
-    mag = IEDEREEN
+    mag = SCHOOL_OF_SWV
     per: date
 
 

@@ -1,6 +1,6 @@
 """The aanmelding as a procedure: Signaleringen, tasks, letters and koppelberichten beside the declarations."""
 
-# ruff: noqa: ARG001, ARG005 - a Procedure calls its functions with one signature, whatever each needs of it
+# ruff: noqa: ARG001 - a Procedure calls its functions with one signature, whatever each needs of it
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
     uit: list[Koppelbericht] = []
     if isinstance(feit, _VERTELD) or gesloten:
         uit.append(Koppelbericht(dossier, _hoe_het_staat(s, stroom)))
-    if isinstance(feit, g.Ingeschreven) and s.brin is not None:
+    if isinstance(feit, g.Ingeschreven) and not feit.onregelmatig and s.brin is not None:
         soort = s.school.schoolsoort if s.school is not None else None
         uit.append(Koppelbericht(dossier, MeldInschrijving(school=s.brin, per=feit.per, schoolsoort=soort)))
     return uit

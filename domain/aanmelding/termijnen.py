@@ -45,11 +45,11 @@ def _regelmatig(_s: AanmeldingToestand, f: Feit) -> bool:
 
 
 def _zonder_bsn(_s: AanmeldingToestand, f: Feit) -> bool:
-    return isinstance(f, g.Toegelaten) and f.zonder_bsn
+    return isinstance(f, g.Toegelaten) and f.zonder_bsn and not f.onregelmatig
 
 
 def _opp_nodig(_s: AanmeldingToestand, f: Feit) -> bool:
-    return isinstance(f, g.Ingeschreven) and f.opp_nodig
+    return isinstance(f, g.Ingeschreven) and f.opp_nodig and not f.onregelmatig
 
 
 def _eerste_schooldag(f: FeitInStroom) -> date:

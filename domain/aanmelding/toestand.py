@@ -275,13 +275,13 @@ def _neem(s: AanmeldingToestand, feit: Feit, plaats: FeitInStroom) -> Aanmelding
 
 def _neem_verder(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
     match feit:
-        case g.Toegelaten():
+        case g.Toegelaten() if not feit.onregelmatig:
             return _met(s, zonder_bsn=feit.zonder_bsn)
         case g.LeerlingZonderBsnGemeld():
             return _met(s, zonder_bsn=False)
         case g.Ingetrokken() if not feit.onregelmatig:
             return _met(s, ingetrokken=True)
-        case g.Ingeschreven():
+        case g.Ingeschreven() if not feit.onregelmatig:
             return _met(s, ingeschreven_per=feit.per, opp_nodig=feit.opp_nodig)
         case g.OppVastgesteld():
             return _met(s, opp_vastgesteld=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from domain.dossier.woorden import (
     Afwezigheidsreden,
@@ -54,6 +55,8 @@ class Uitgeschreven(Verteld):
     school: Brin
     per: date
     nieuwe_school: Brin | None = None
+    op_verzoek_van: Literal["ouders", "school"] | None = None
+    vrijstelling: bool = False
 
 
 class VoornemenUitschrijvingGemeld(Feit):

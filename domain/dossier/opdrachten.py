@@ -58,7 +58,7 @@ class MeldLeerplicht(Melding):
 class MeldInschrijving(Melding):
     """The child is a pupil of this school from `per`."""
 
-    mag = (*IEDEREEN, Rol.PROCEDURE)
+    mag = (Rol.SCHOOL, Rol.SWV, Rol.PROCEDURE)
     school: Brin
     per: date
     schoolsoort: Schoolsoort | None = None
@@ -72,6 +72,9 @@ class MeldUitschrijving(Melding):
     school: Brin
     per: date
     nieuwe_school: Brin | None = None
+    op_verzoek_van: Literal["ouders", "school"] | None = None
+    vrijstelling: bool = False
+    """The child is exempt from the leerplicht (LPW 5, 5a, 15), on proof."""
 
 
 class MeldVoornemenUitschrijving(Melding):

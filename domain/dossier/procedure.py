@@ -57,7 +57,17 @@ def _zonder_nieuwe_school(sterkte: Sterkte, als: Any = None) -> Poort:
 
 POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
     # LPW 10 binds only for a leerplichtige at the parents' request; the rest is a wish (decisions 21).
-    o.MeldUitschrijving: (_zonder_nieuwe_school(Sterkte.WENS),),
+    o.MeldUitschrijving: (
+        _zonder_nieuwe_school(Sterkte.WENS),
+        Poort(
+            "wettelijke_grond",
+            regel="LPW-09",
+            als=lambda s, x, om: s.leerplichtig is True and x.op_verzoek_van == "ouders",
+            eis=lambda s, x, om: x.vrijstelling or _nieuwe_school(s, x, om),
+            brengt=Rol.SCHOOL,
+            ontbreekt="Op verzoek van de ouders gaat een leerplichtige alleen naar een andere school of met een vrijstelling.",
+        ),
+    ),
     o.MeldVoornemenUitschrijving: (
         _zonder_nieuwe_school(Sterkte.WENS),
         Poort(
@@ -107,7 +117,16 @@ def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             gezag = school.bevoegd_gezag if school is not None else None
             return [g.Ingeschreven(school=x.school, schoolsoort=soort, bevoegd_gezag=gezag, per=x.per, aan=aan)]
         case o.MeldUitschrijving():
-            return [g.Uitgeschreven(school=x.school, per=x.per, nieuwe_school=x.nieuwe_school, aan=aan)]
+            return [
+                g.Uitgeschreven(
+                    school=x.school,
+                    per=x.per,
+                    nieuwe_school=x.nieuwe_school,
+                    op_verzoek_van=x.op_verzoek_van,
+                    vrijstelling=x.vrijstelling,
+                    aan=aan,
+                )
+            ]
         case o.NeemAanmeldingOp():
             return [_aanmelding(s, x)]
     return _overige(x, om)

@@ -4,7 +4,7 @@ Source: report 1.9 (nobody registers it) and signal 5c; law.md A2.1 (the zorgpli
 per school and SWV: `PO9901/orientatie/11ZZ00/1`. Whom it is about stands in personal fields under the school's own key.
 """
 
-# ruff: noqa: ARG001, ARG005 - a Procedure calls its functions with one signature, whatever each needs of it
+# ruff: noqa: ARG001 - a Procedure calls its functions with one signature, whatever each needs of it
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
-from domain.gebeurtenis import Bron, Feit, Rol
+from domain.gebeurtenis import Feit, Rol
 from domain.opdracht import Melding, Opdracht
 from domain.persoonlijk import PersoonlijkeTekst
 from domain.procedure import Alarm, Omstandigheid, Procedure, Signalering, Taak, Toestand
@@ -77,7 +77,8 @@ class OrientatieContactGemeld(Feit):
     reden: Reden | None = None
     dossier: Dossiernummer | None = None
     gemeld_door: Rol
-    bron: Bron | None = None
+    bron_rol: str | None = None
+    bron_stuk: PersoonlijkeTekst | None = None
     toelichting: PersoonlijkeTekst | None = None
 
 
@@ -88,7 +89,8 @@ class MondelingeAfwijzingGemeld(Feit):
     reden: Reden
     dossier: Dossiernummer | None = None
     gemeld_door: Rol
-    bron: Bron | None = None
+    bron_rol: str | None = None
+    bron_stuk: PersoonlijkeTekst | None = None
     toelichting: PersoonlijkeTekst | None = None
 
 
@@ -100,7 +102,8 @@ class WegadviesGemeld(Feit):
     naar: Brin | None = None
     dossier: Dossiernummer | None = None
     gemeld_door: Rol
-    bron: Bron | None = None
+    bron_rol: str | None = None
+    bron_stuk: PersoonlijkeTekst | None = None
     toelichting: PersoonlijkeTekst | None = None
 
 
@@ -136,6 +139,7 @@ class OrientatieToestand(Toestand):
 def decide(s: OrientatieToestand, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
     """The fact that a report leaves; nothing is weighed."""
     wie = om.actor.rol
+    rol, stuk = (om.bron.rol, om.bron.stuk) if om.bron is not None else (None, None)
     match x:
         case MeldOrientatiecontact():
             return [
@@ -144,7 +148,8 @@ def decide(s: OrientatieToestand, x: Opdracht | Alarm, om: Omstandigheid) -> Seq
                     reden=x.reden,
                     dossier=x.dossier,
                     gemeld_door=wie,
-                    bron=om.bron,
+                    bron_rol=rol,
+                    bron_stuk=stuk,
                     toelichting=x.toelichting,
                 )
             ]
@@ -155,7 +160,8 @@ def decide(s: OrientatieToestand, x: Opdracht | Alarm, om: Omstandigheid) -> Seq
                     reden=x.reden,
                     dossier=x.dossier,
                     gemeld_door=wie,
-                    bron=om.bron,
+                    bron_rol=rol,
+                    bron_stuk=stuk,
                     toelichting=x.toelichting,
                 )
             ]
@@ -167,7 +173,8 @@ def decide(s: OrientatieToestand, x: Opdracht | Alarm, om: Omstandigheid) -> Seq
                     naar=x.naar,
                     dossier=x.dossier,
                     gemeld_door=wie,
-                    bron=om.bron,
+                    bron_rol=rol,
+                    bron_stuk=stuk,
                     toelichting=x.toelichting,
                 )
             ]

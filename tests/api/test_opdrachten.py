@@ -125,7 +125,5 @@ async def test_database_weg_een_melding_wordt_niet_ingenomen(trede: Opstelling) 
 
 async def _zonder_temporal(trede: Opstelling) -> TemporalWekker:
     """A Temporal at an address where nobody listens."""
-    client = await Client.connect(
-        f"127.0.0.1:{free_port()}", lazy=True, data_converter=trede.samenstelling.client.data_converter
-    )
+    client = await Client.connect(f"127.0.0.1:{free_port()}", lazy=True, data_converter=trede.samenstelling.client.data_converter)
     return TemporalWekker(client, PROCEDURES, ledger=trede.samenstelling.ledger)

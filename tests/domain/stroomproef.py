@@ -27,7 +27,9 @@ class Stroomproef:
         """Let time run on; every alarm speaks at its own instant."""
         while (w := self.stand.volgende_wekker()) is not None and w.moment <= moment:
             self.nu = max(self.nu, w.moment)
-            self._leg_vast(behandel_alarm(self.procedure, self.stand, w, self.grond, self.nu), Actor(rol=Rol.TERMIJN), w.opdracht_id)
+            self._leg_vast(
+                behandel_alarm(self.procedure, self.stand, w, self.grond, self.nu), Actor(rol=Rol.TERMIJN), w.opdracht_id
+            )
         self.nu = max(self.nu, moment)
 
     def doe(

@@ -29,9 +29,7 @@ BEGIN = date(2026, 9, 1)
 
 def proef(soort: str = "basisschool", regime: str = "bijzonder", op: date = BEGIN) -> Stroomproef:
     """An aanmelding at a school of that kind, about to begin."""
-    school = School.model_validate(
-        {"brin": "11ZZ00", "schoolsoort": soort, "regime": regime, "bevoegd_gezag": "Stichting Proef"}
-    )
+    school = School.model_validate({"brin": "11ZZ00", "schoolsoort": soort, "regime": regime, "bevoegd_gezag": "Stichting Proef"})
     reglement = Reglement(swv="PO9901", naam="Proef", versie="1", geldig_van=date(2015, 1, 1), scholen=(school,))
     stroom = Stroom("PO9901", "2026-0001", "aanmelding", 1)
     return Stroomproef(PROCEDURES["aanmelding"], stroom, Grond(reglement), moment_op(op))

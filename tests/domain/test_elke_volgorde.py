@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from activities.toevoeging import leesmodel
 from domain.aanmelding import opdrachten as o
-from domain.gebeurtenis import Actor, Bron, Feit, Rol, Vastgelegd
+from domain.gebeurtenis import Actor, Bron, Feit, Vastgelegd
 from domain.grond import Grond
 from domain.opdracht import Uitkomst
 from domain.persoonlijk import Bewaarklasse, Vernietigd, persoonlijke_velden
@@ -70,9 +70,7 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "stand": trek(st.integers(1, 9)),
             "asiel": trek(st.booleans()),
             "geboren": trek(st.sampled_from([None, "2022-03-01", "2014-03-01"])),
-            "inschrijvingen": trek(
-                st.sampled_from([[], [{"school": "12ZZ00", "schoolsoort": "basisschool", "van": d}]])
-            ),
+            "inschrijvingen": trek(st.sampled_from([[], [{"school": "12ZZ00", "schoolsoort": "basisschool", "van": d}]])),
         },
     }
     return vast.get(naam, {})
@@ -83,9 +81,7 @@ class ElkeVolgorde(RuleBasedStateMachine):
 
     @initialize(swv=st.sampled_from(sorted(GRONDEN)))
     def begin(self, swv: str) -> None:
-        self.proef = Stroomproef(
-            PROCEDURES["aanmelding"], Stroom(swv, "2026-0001", "aanmelding", 1), GRONDEN[swv], BEGIN
-        )
+        self.proef = Stroomproef(PROCEDURES["aanmelding"], Stroom(swv, "2026-0001", "aanmelding", 1), GRONDEN[swv], BEGIN)
         self.gezegd: list[str] = []
 
     @rule(data=st.data(), naam=st.sampled_from([x.naam() for x in o.OPDRACHTEN]), laat=st.integers(0, 40))
@@ -168,9 +164,9 @@ def test_vernietigde_velden_vouwen_gewoon_mee(naam: str) -> None:
     """After the key is destroyed the stream still folds, and every Termijn stays where it was."""
     procedure = PROCEDURES[naam]
     deel = "11ZZ00" if naam == "orientatie" else naam
-    p = Stroomproef(procedure, Stroom("PO9901", "orientatie" if naam == "orientatie" else "2026-0001", deel, 1), GRONDEN["PO9901"], BEGIN)
-    for stap, inhoud in PERSOONLIJK[naam]:
-        p.doe(stap, inhoud, actor=Actor(rol=PROCEDURES[naam].soort_opdracht(stap).mag[0], organisatie="13ZZ00"))
+    dossier = "orientatie" if naam == "orientatie" else "2026-0001"
+    p = Stroomproef(procedure, Stroom("PO9901", dossier, deel, 1), GRONDEN["PO9901"], BEGIN)
+    _zeg_alles(p)
     p.tot(BEGIN + timedelta(days=80))
     weg = [v.model_copy(update={"data": _vernietig(procedure.lees(v.soort, v.data), v.data)}) for v in p.gebeurtenissen]
     na = vouw_stroom(procedure, p.stroom, weg)
@@ -179,13 +175,21 @@ def test_vernietigde_velden_vouwen_gewoon_mee(naam: str) -> None:
     verder = Stroomproef(procedure, p.stroom, p.grond, p.nu)
     verder.stand, verder.gebeurtenissen = na, list(weg)
     verder._teller = 100
-    for stap, inhoud in PERSOONLIJK[naam]:
-        verder.doe(stap, inhoud, actor=Actor(rol=PROCEDURES[naam].soort_opdracht(stap).mag[0], organisatie="13ZZ00"))
+    _zeg_alles(verder)
+
+
+def _zeg_alles(p: Stroomproef) -> None:
+    for stap, inhoud in PERSOONLIJK[p.procedure.naam]:
+        p.doe(stap, inhoud, actor=Actor(rol=p.procedure.soort_opdracht(stap).mag[0], organisatie="13ZZ00"))
 
 
 def _vernietig(e: Any, data: dict[str, Any]) -> dict[str, Any]:
-    merken = persoonlijke_velden(type(e))
-    return {k: Vernietigd(vernietigd=merken[k].klasse).model_dump(mode="json") if k in merken and w is not None else w for k, w in data.items()}
+    weg = {
+        veld: Vernietigd(vernietigd=merk.klasse).model_dump(mode="json")
+        for veld, merk in persoonlijke_velden(type(e)).items()
+        if data.get(veld) is not None
+    }
+    return {**data, **weg}
 
 
 PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
@@ -208,14 +212,10 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
 def test_gezondheidsgegevens_zijn_gemerkt() -> None:
     """Free text on the child's needs is kept under the class of health, names and dates of birth under the dossier's."""
     merken = {
-        (f.soort(), veld): m.klasse
-        for p in PROCEDURES.values()
-        for f in p.feiten
-        for veld, m in persoonlijke_velden(f).items()
+        (f.soort(), veld): m.klasse for p in PROCEDURES.values() for f in p.feiten for veld, m in persoonlijke_velden(f).items()
     }
     assert merken[("Geweigerd", "motivering")] is Bewaarklasse.GEZONDHEID
     assert merken[("AfwezigheidGemeld", "reden")] is Bewaarklasse.GEZONDHEID
     assert merken[("DossierGeopend", "geboren")] is Bewaarklasse.DOSSIER
     assert merken[("DossierGeopend", "naam_kind")] is Bewaarklasse.DOSSIER
     assert merken[("DossierstandBekend", "geboren")] is Bewaarklasse.DOSSIER
-

@@ -37,9 +37,7 @@ def test_een_datum_voor_de_geboorte_noemt_veld_en_regel() -> None:
 
 
 def test_voor_geboorte_blijft_fout_ook_met_klopt_toch() -> None:
-    fouten = gegeven(
-        "aanmelding", "meld_aan", school="11ZZ00", kanaal="brief", gewenste_start="2019-08-19", klopt_toch=True
-    )
+    fouten = gegeven("aanmelding", "meld_aan", school="11ZZ00", kanaal="brief", gewenste_start="2019-08-19", klopt_toch=True)
     assert [f.regel for f in fouten] == ["voor_geboorte"]
 
 

@@ -23,7 +23,7 @@ MAP = Path(__file__).parents[1] / "histories"
 
 async def _wacht(plaats: Werkplaats, soort: str, aantal: int = 1) -> None:
     async with asyncio.timeout(20):
-        while plaats.soorten().count(soort) < aantal:  # noqa: ASYNC110 - what is awaited lives in another process
+        while plaats.soorten().count(soort) < aantal:
             await asyncio.sleep(0.02)
 
 

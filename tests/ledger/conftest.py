@@ -14,6 +14,7 @@ from activities.postgres.kluis import Kluis
 from activities.postgres.ledger import PostgresLedger
 from activities.postgres.postvak import PostgresPostvak
 from activities.postgres.sleutels import Sleutels
+from tests.ledger import mutant
 from tests.ledger.speelgoed import PROCEDURES
 from worker.opdrachten.migreer import EIGENAAR, ROLLEN, migreer
 from worker.servers.postgres import PostgresServer
@@ -21,6 +22,7 @@ from worker.servers.temporary import temporary_directory
 from worker.servers.testdatabases import TestDatabase, TestDatabases
 
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
+mutant.laat_controle_weg()
 KEK = bytes(range(32))
 SJABLOON = "ledger"
 
@@ -52,6 +54,7 @@ async def databases(request: pytest.FixtureRequest) -> AsyncIterator[TestDatabas
 
             async def vul(d: TestDatabase) -> None:
                 await migreer(d.dsn())
+                await mutant.verzwak(d.dsn())
 
             await bron.template(SJABLOON, vul)
             yield bron

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from activities.contract import Bezorgd, VerouderdeEpoch
 from activities.postgres import tenant
@@ -157,8 +158,11 @@ async def test_wat_geen_stroom_is_wordt_gezegd(record: PostgresRecord, wat: str)
 
 
 async def test_een_nul_teken_laat_niets_vastlopen(record: PostgresRecord, als: Openen) -> None:
-    with pytest.raises(OngeldigBericht, match="bericht-id"):
-        await record.ontvang(stroom(), "s", "mail", zeg("m\0"), b"1")
+    with pytest.raises(ValidationError):
+        zeg("m\0")
+    for afzender in ("s\0", "s" * 9000):
+        with pytest.raises(OngeldigBericht, match="afzender"):
+            await record.ontvang(stroom(), afzender, "mail", zeg("m"), b"1")
     inzending = zeg("m", tekst="a\0b")
     assert (await record.ontvang(stroom(), "s", "mail", inzending, b"a\0b")).inzending == inzending
     await record.open(stroom())

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities.leesmodel import Lezer, Plaats
+from activities.leesmodel import Lezer, Plaats, Werk
 from activities.postgres.tenant import Wie
 from tests.ledger.conftest import PostgresRecord, Proef
 from tests.ledger.speelgoed import gezegd, leesmodel, stroom, termijn, toevoeging, zeg
@@ -30,7 +30,8 @@ async def lezer(proef: Proef, record: PostgresRecord) -> Lezer:
 
 
 async def test_werkvoorraad_in_bladzijden_zonder_gaten(lezer: Lezer) -> None:
-    alles, na = [], None
+    alles: list[Werk] = []
+    na: Plaats | None = None
     while True:
         lijst = await lezer.werkvoorraad(SWV, na=na, hoogstens=2)
         assert len(lijst.rijen) <= 2

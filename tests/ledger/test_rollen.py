@@ -11,6 +11,7 @@ import pytest
 from activities.contract import Bezorgd
 from activities.leesmodel import Lezer
 from activities.postgres import tenant
+from activities.postgres.effecten import Effecten, TeVersturen
 from activities.postgres.kluis import Kluis
 from activities.postgres.sleutels import Sleutels
 from activities.postgres.tenant import Wie
@@ -37,6 +38,8 @@ async def vul(record: PostgresRecord) -> None:
         bezorgd = (Bezorgd(naar=stroom(nummer, 2, swv), inzending=zeg("k")),)
         t = toevoeging(s, (gezegd(tekst="x"),), inzending=zeg("m", tekst="x"), model=model, bezorgingen=bezorgd)
         await record.voeg_toe(t.model_copy(update={"sluit_rij": rij.rij}))
+        await Effecten(record.pool).zet_klaar(f"{s}/effect/1/0", TeVersturen(s, "ontvangstbevestiging", "ouder"))
+        await record.nieuw_dossiernummer(swv, 2026)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """What the shell costs per decision, beside a bare workflow of the same shape in the same run: `python -m tests.meting`.
 
-Both with the same server, database (fsync on), encryption and worker. Prints milliseconds (median) and history events per decision.
+Both with the same server, database (fsync on), encryption and worker. Prints milliseconds (median) and history events.
 """
 
 from __future__ import annotations
@@ -73,9 +73,10 @@ async def meet() -> None:
     reglement = Reglement(swv="PO9901", naam="Meting", versie="1", geldig_van=date(2015, 1, 1))
     GRONDBOEK.neem_op(Grond(reglement))
     with temporary_directory() as map_:
-        async with PostgresServer(map_ / "pg", fsync=True) as server, TemporalServer(
-            map_ / "temporal", search_attributes=ZOEKATTRIBUTEN
-        ) as temporal:
+        async with (
+            PostgresServer(map_ / "pg", fsync=True) as server,
+            TemporalServer(map_ / "temporal", search_attributes=ZOEKATTRIBUTEN) as temporal,
+        ):
             await server.prepare((EIGENAAR, *ROLLEN), owner=EIGENAAR)
             await migreer(server.dsn())
             pool = await asyncpg.create_pool(server.dsn())

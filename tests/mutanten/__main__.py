@@ -1,7 +1,7 @@
-"""Drop each Poort and each Termijn in turn: some scenario or test must notice (`./trede test --mutanten`).
+"""Drop each Poort, Termijn, RLS policy and audit check in turn: some scenario or test must notice (`./trede test --mutanten`).
 
-Declarations make mutants cheap: a mutant is the same declaration with one line less. Each runs in a fork of its own, the scenario files
-first (they notice most), then the fast tests. Prints killed / total; exit status 1 when one lives.
+Declarations make mutants cheap. Those of the law run in a fork each, the scenario files first (they notice most), then the fast tests;
+those of the ledger run its tests in a process of their own. Prints killed / total; exit status 1 when one lives.
 """
 
 from __future__ import annotations
@@ -9,46 +9,87 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from audit import keten
 from domain.procedure import Procedure
 from domain.procedures import PROCEDURES
+from tests.ledger.mutant import WEGGELATEN_CONTROLE, ZWAKKE_POLICY
 from worker.opdrachten.scenario import omgeving
 from worker.scenario.uitvoeren import Gedraaid, lees, voer_uit
 
 WORTEL = Path(__file__).resolve().parents[2]
 GEMERKT = 0
 OVERLEEFD = 3
+POLICY = re.compile(r"CREATE POLICY (\w+) ON ([\w.]+)(?: FOR (\w+))?")
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One line less in a declaration."""
+    """One line less; `beproef` runs in a child and exits with `GEMERKT` or `OVERLEEFD`."""
 
     naam: str
-    pas_toe: Callable[[], None]
+    beproef: Callable[[], bool]
+    """True when something noticed."""
 
 
 def mutanten() -> Iterator[Mutant]:
-    """Every Poort of every opdracht and every Termijn, of every procedure."""
+    """All of them."""
     for procedure in PROCEDURES.values():
-        for opdracht, poorten in procedure.poorten.items():
-            for poort in poorten:
-                over = {**procedure.poorten, opdracht: tuple(p for p in poorten if p is not poort)}
-                yield Mutant(f"{procedure.naam}: Poort {opdracht.naam()}/{poort.naam}", _zetter(procedure, "poorten", over))
-        for termijn in procedure.termijnen:
-            rest = tuple(t for t in procedure.termijnen if t is not termijn)
-            yield Mutant(f"{procedure.naam}: Termijn {termijn.loopnaam}", _zetter(procedure, "termijnen", rest))
+        yield from _van_procedure(procedure)
+    for sql in sorted((WORTEL / "deploy" / "migraties").glob("*.sql")):
+        yield from _van_policies(sql.read_text(encoding="utf-8"))
+    for controle in keten.CONTROLES:
+        omgeving_ = {WEGGELATEN_CONTROLE: controle.__name__}
+        yield Mutant(f"audit: {controle.__name__}", _ledgertest("test_keten.py", omgeving_))
 
 
-def _zetter(procedure: Procedure, veld: str, waarde: object) -> Callable[[], None]:
-    return lambda: object.__setattr__(procedure, veld, waarde)
+def _van_procedure(procedure: Procedure) -> Iterator[Mutant]:
+    for opdracht, poorten in procedure.poorten.items():
+        for poort in poorten:
+            over = {**procedure.poorten, opdracht: tuple(p for p in poorten if p is not poort)}
+            naam = f"{procedure.naam}: Poort {opdracht.naam()}/{poort.naam}"
+            yield Mutant(naam, _declaratie(procedure, "poorten", over))
+    for termijn in procedure.termijnen:
+        rest = tuple(t for t in procedure.termijnen if t is not termijn)
+        yield Mutant(f"{procedure.naam}: Termijn {termijn.loopnaam}", _declaratie(procedure, "termijnen", rest))
+
+
+def _van_policies(sql: str) -> Iterator[Mutant]:
+    for naam, tabel, soort in POLICY.findall(sql):
+        hoe = {"INSERT": "WITH CHECK (true)", "SELECT": "USING (true)", "DELETE": "USING (true)"}
+        alles = hoe.get(soort, "USING (true) WITH CHECK (true)")
+        zwak = {ZWAKKE_POLICY: f"ALTER POLICY {naam} ON {tabel} {alles}"}
+        yield Mutant(f"policy: {naam} op {tabel}", _ledgertest("test_rollen.py", zwak))
+
+
+def _declaratie(procedure: Procedure, veld: str, waarde: object) -> Callable[[], bool]:
+    def beproef() -> bool:
+        object.__setattr__(procedure, veld, waarde)
+        return asyncio.run(_scenarios_merken()) or _tests_merken()
+
+    return beproef
+
+
+def _ledgertest(bestand: str, omgeving_: dict[str, str]) -> Callable[[], bool]:
+    def beproef() -> bool:
+        gedaan = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k", "18", f"tests/ledger/{bestand}"],
+            cwd=WORTEL,
+            env={**os.environ, **omgeving_},
+            capture_output=True,
+            check=False,
+        )
+        return gedaan.returncode == pytest.ExitCode.TESTS_FAILED
+
+    return beproef
 
 
 async def _scenarios_merken() -> bool:
@@ -67,38 +108,46 @@ def _tests_merken() -> bool:
     return uit == pytest.ExitCode.TESTS_FAILED
 
 
-def _in_een_fork(mutant: Mutant) -> bool:
-    """True when something noticed. An error in the run itself is no notice: it is shown."""
+def _begin(mutant: Mutant) -> int:
+    """Fork a child that tries one mutant; its process id."""
     kind = os.fork()
-    if kind == 0:
-        status = 70
-        try:
-            mutant.pas_toe()
-            status = GEMERKT if asyncio.run(_scenarios_merken()) or _tests_merken() else OVERLEEFD
-        finally:
-            sys.stdout.flush()
-            os._exit(status)
-    _, wacht = os.waitpid(kind, 0)
-    uit = os.waitstatus_to_exitcode(wacht)
-    if uit not in (GEMERKT, OVERLEEFD):
-        raise SystemExit(f"de mutant {mutant.naam} kon niet worden beproefd (status {uit})")
-    return uit == GEMERKT
+    if kind:
+        return kind
+    status = 70
+    try:
+        status = GEMERKT if mutant.beproef() else OVERLEEFD
+    finally:
+        os._exit(status)
 
 
-def main() -> int:
-    """Try them all."""
+def beproef_alle(alle: list[Mutant]) -> list[Mutant]:
+    """Those that nothing noticed. As many at a time as there are cores."""
+    wachtend, bezig, levend = list(alle), dict[int, Mutant](), list[Mutant]()
+    while wachtend or bezig:
+        while wachtend and len(bezig) < (os.cpu_count() or 1):
+            mutant = wachtend.pop(0)
+            bezig[_begin(mutant)] = mutant
+        kind, wacht = os.wait()
+        mutant = bezig.pop(kind)
+        uit = os.waitstatus_to_exitcode(wacht)
+        if uit not in (GEMERKT, OVERLEEFD):
+            raise SystemExit(f"de mutant {mutant.naam} kon niet worden beproefd (status {uit})")
+        if uit == OVERLEEFD:
+            print(f"OVERLEEFD  {mutant.naam}", flush=True)
+            levend.append(mutant)
+    return levend
+
+
+def main(delen: list[str]) -> int:
+    """Try them all, or those whose name holds one of `delen`."""
     if asyncio.run(_scenarios_merken()):
         print("Zonder mutant mislukt er al een scenario: los dat eerst op.", file=sys.stderr)
         return 1
-    alle = list(mutanten())
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as samen:
-        uitslagen = list(samen.map(_in_een_fork, alle))
-    levend = [m.naam for m, gemerkt in zip(alle, uitslagen, strict=True) if not gemerkt]
-    for naam in levend:
-        print(f"OVERLEEFD  {naam}")
+    alle = [m for m in mutanten() if not delen or any(d in m.naam for d in delen)]
+    levend = beproef_alle(alle)
     print(f"{len(alle) - len(levend)} van {len(alle)} mutanten gemerkt.")
     return 1 if levend else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -32,7 +32,7 @@ def test_de_gewone_vormen_van_csv(tmp_path: Path, bom: bytes, scheiding: str, ei
 
 
 def test_windows_1252_wordt_niet_geraden(tmp_path: Path) -> None:
-    with pytest.raises(Fout, match="regel 2: de tekens zijn geen UTF-8.*CSV UTF-8"):
+    with pytest.raises(Fout, match=r"regel 2: de tekens zijn geen UTF-8.*CSV UTF-8"):
         lees(bestand(tmp_path, f"{KOP}\n{RIJ}\n".encode("cp1252")))
 
 

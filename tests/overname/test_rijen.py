@@ -87,9 +87,7 @@ def test_twee_scholen_zijn_twee_aanmeldingen_in_een_dossier(grondboek: Grondboek
         ({"huidige_school": "12ZZ00"}, "regel 2, kolom ingeschreven_sinds (datum)", "datum"),
     ],
 )
-def test_elk_probleem_noemt_regel_kolom_en_wat_te_doen(
-    grondboek: Grondboek, rij: dict[str, str], begin: str, rest: str
-) -> None:
+def test_elk_probleem_noemt_regel_kolom_en_wat_te_doen(grondboek: Grondboek, rij: dict[str, str], begin: str, rest: str) -> None:
     _, problemen = lees(grondboek, rij)
     assert any(p.startswith(begin) and rest in p for p in problemen), problemen
     assert not any("Jan" in p or "123456782" in p for p in problemen)

@@ -17,9 +17,8 @@ WEG = object()
 """Take the word away."""
 
 
-def omgeving(map_: Path) -> Omgeving:
-    """The toys, and no reglementen but what the file says itself."""
-    return Omgeving(PROCEDURES, formulier, map_ / "reglementen")
+OMGEVING = Omgeving(PROCEDURES, formulier)
+"""The toys, and no reglement but what the file says itself."""
 
 
 def draai(map_: Path, inhoud: dict[str, Any] | str) -> list[Gedraaid]:
@@ -31,11 +30,11 @@ async def _draai(map_: Path, inhoud: dict[str, Any] | str) -> list[Gedraaid]:
     if isinstance(inhoud, str):
         bestand = map_ / "scenario.yaml"
         bestand.write_text(inhoud, encoding="utf-8")
-        return await voer_bestanden_uit([bestand], omgeving(map_))
+        return await voer_bestanden_uit([bestand], OMGEVING)
     verhalen = ontleed(Gelezen(Path("scenario.yaml"), inhoud, {(): 1}))
     for verhaal in verhalen:
         keur(verhaal, PROCEDURES)
-    return [await voer_uit(v, omgeving(map_)) for v in verhalen]
+    return [await voer_uit(v, OMGEVING) for v in verhalen]
 
 
 def fouten(map_: Path, inhoud: dict[str, Any] | str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenario.draaiboek import omgeving
+from tests.scenario.draaiboek import OMGEVING
 from tests.scenario.speelgoed import PROCEDURES
 from tests.scenario.test_bestand import GOED
 from worker.opdrachten import scenario
@@ -18,7 +18,7 @@ from worker.scenario.woorden import woorden
 
 @pytest.fixture
 def bestand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(scenario, "omgeving", lambda: omgeving(tmp_path))
+    monkeypatch.setattr(scenario, "omgeving", lambda: OMGEVING)
     pad = tmp_path / "s.yaml"
     pad.write_text(GOED, encoding="utf-8")
     return pad

@@ -19,12 +19,16 @@ MAP = Path(__file__).parents[2] / "scenarios"
 BESTANDEN = sorted(MAP.glob("*.yaml"))
 
 
+echte_omgeving = cache(omgeving)
+
+
 @cache
 def gedraaid(bestand: Path) -> tuple[Gedraaid, ...]:
     """Every story of a file, run once for all tests here."""
 
     async def alle() -> tuple[Gedraaid, ...]:
-        return tuple([await voer_uit(v, omgeving()) for v in lees(bestand, omgeving())])
+        hier = echte_omgeving()
+        return tuple([await voer_uit(v, hier) for v in lees(bestand, hier)])
 
     return asyncio.run(alle())
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.traag
 async def tot(klaar: Callable[[], bool]) -> None:
     """Wait until something is so; fails after a while, saying that it never came."""
     async with asyncio.timeout(WACHT.total_seconds()):
-        while not klaar():  # noqa: ASYNC110 - what is awaited lives in another process
+        while not klaar():
             await asyncio.sleep(0.02)
 
 
@@ -219,3 +219,39 @@ async def test_een_verschoven_klok_wordt_geweigerd_waar_alleen_echte_tijd_mag(pl
             await plaats.handvat().result()
     assert plaats.soorten() == []
     assert len(await plaats.ledger.wachtend(str(plaats.stroom))) == 1
+
+
+class KieskeurigeLedger(GeheugenLedger):
+    """Cannot hold what one kind of fact says."""
+
+    def __init__(self, onhoudbaar: str) -> None:
+        super().__init__()
+        self.onhoudbaar = onhoudbaar
+
+    async def voeg_toe(self, t: Toevoeging) -> Toegevoegd:
+        if any(v.soort == self.onhoudbaar for v in t.voorstellen):
+            raise ValueError("dit heeft geen vaste vorm")
+        return await super().voeg_toe(t)
+
+
+async def test_wat_het_grootboek_niet_kan_bewaren_houdt_niets_op(plaats: Werkplaats) -> None:
+    plaats.ledger = KieskeurigeLedger("Gemeld")
+    async with plaats.worker():
+        await plaats.meld("meld", {})
+        await plaats.meld("vraag", {"tekst": "x"})
+        bewijs = await plaats.handel("beslis", {})
+        await plaats.handvat().result()
+    assert bewijs.uitkomst is Uitkomst.AANVAARD
+    assert "MeldingNietVerwerkbaar" in plaats.soorten()
+    assert await plaats.ledger.wachtend(str(plaats.stroom)) == ()
+
+
+async def test_een_alarm_dat_niet_te_bewaren_is_spreekt_toch(plaats: Werkplaats) -> None:
+    plaats.ledger = KieskeurigeLedger("Zwijgen")
+    async with plaats.worker():
+        await plaats.meld("vraag", {"tekst": "x"}, op=datetime.now(UTC) - timedelta(weeks=9))
+        await tot(lambda: "TermijnVerstreken" in plaats.soorten())
+        await tot(lambda: "EffectUitgevoerd" in plaats.soorten())
+        await plaats.handvat().result()
+    assert plaats.soorten().count("TermijnVerstreken") == 1
+    assert "OpdrachtMislukt" in plaats.soorten()

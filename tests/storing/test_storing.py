@@ -1,4 +1,4 @@
-"""SIGKILL of worker, Temporal and PostgreSQL under a stream of opdrachten: what was answered is recorded once, and nothing else."""
+"""SIGKILL of worker, Temporal and PostgreSQL under a stream of opdrachten: what was answered is recorded once, nothing else."""
 
 from __future__ import annotations
 

@@ -25,8 +25,9 @@ BESTANDEN = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 @pytest.fixture(scope="session")
 async def zuiver() -> list[Gedraaid]:
     """What the pure engine makes of the stories chosen here."""
-    verhalen = [v for bestand in BESTANDEN for v in lees(bestand, omgeving())]
-    gedraaid = [await voer_uit(v, omgeving()) for v in verhalen]
+    hier = omgeving()
+    verhalen = [v for bestand in BESTANDEN for v in lees(bestand, hier)]
+    gedraaid = [await voer_uit(v, hier) for v in verhalen]
     gekozen = [g for g in gedraaid if not g.verhaal.pad]
     gezien = {v for g in gekozen for v in gedekt(g.uitslag)}
     for g in gedraaid:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from activities.postgres import tenant
-from activities.postgres.codec import Codec, Historiesleutels, data_converter
 from activities.postgres.kluis import Kluis
 from activities.postgres.ledger import PostgresLedger
 from activities.postgres.postvak import PostgresPostvak
@@ -22,13 +21,12 @@ from worker import gronden
 from worker.fout import Fout, Status
 from worker.hoofdsleutel import hoofdsleutel
 from worker.instellingen import Instellingen
-from worker.lopend import database_van
+from worker.lopend import database_van, temporal_van
 from worker.opdrachtregel import meld
 from worker.overname import bestand
 from worker.overname.bestand import Probleem
 from worker.overname.inlezen import Inlezer, NietOvergenomen, Uitslag, wek_alle
 from worker.overname.rijen import Kinddossier, Lezing
-from worker.servers.temporal import connect
 from worker.wekken import TemporalWekker
 
 
@@ -90,7 +88,8 @@ def _toon(problemen: Sequence[Probleem]) -> int:
     for p in sorted(problemen):
         print(p)
     regels = len({p.regel for p in problemen})
-    meld(f"{len(problemen)} problemen op {regels} regels; er is niets overgenomen.")
+    wat = "1 probleem" if len(problemen) == 1 else f"{len(problemen)} problemen op {regels} regel(s)"
+    meld(f"{wat}; er is niets overgenomen.")
     return Status.GEBRUIK
 
 
@@ -104,15 +103,8 @@ def _samenvatting(u: Uitslag, gedaan: bool) -> str:
 
 async def _wek(instellingen: Instellingen, sleutels: Sleutels, pool: tenant.Pool, uitslag: Uitslag) -> None:
     """Best effort: without Temporal the post waits, and the sweep of the next `trede up` wakes its streams."""
-    adres = instellingen.temporal_adres or f"127.0.0.1:{instellingen.temporal_poort}"
     try:
-        client = await connect(
-            adres,
-            instellingen.temporal_namespace,
-            tls=instellingen.temporal_tls,
-            api_key=instellingen.temporal_api_key,
-            data_converter=data_converter(Codec(Historiesleutels(sleutels))),
-        )
+        client = await temporal_van(instellingen, sleutels)
     except Fout:
         print("Trede draait niet; de dossiers worden verwerkt zodra u trede up start.")
         return

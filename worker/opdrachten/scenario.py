@@ -6,12 +6,13 @@ import argparse
 import asyncio
 import json
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 from worker.fout import Status
 from worker.scenario import verslag
-from worker.scenario.uitvoeren import Gedraaid, Omgeving, lees, vergelijk, voer_uit
+from worker.scenario.uitvoeren import Gedraaid, Motorbouw, Omgeving, lees, vergelijk, voer_uit, zuiver
 
 
 def voeg_toe(subparsers: Any) -> None:
@@ -27,27 +28,36 @@ def voeg_toe(subparsers: Any) -> None:
 
 def draai(args: argparse.Namespace) -> int:
     """Exit 0: all as expected; 1: an expectation failed; 2: a file is wrong."""
-    gedraaid = asyncio.run(_alles(args.bestanden, omgeving(), temporal=args.temporal))
+    gedraaid = asyncio.run(_alles(args.bestanden, omgeving(), temporal=args.temporal, toon=not args.json))
     if args.json:
         print(json.dumps([verslag.als_json(g) for g in gedraaid], ensure_ascii=False, indent=2))
     else:
-        print("\n".join(verslag.regels(gedraaid)))
+        print(verslag.slot(gedraaid))
     return Status.GOED if all(g.goed for g in gedraaid) else Status.MISLUKT
 
 
-async def _alles(bestanden: Sequence[Path], omgeving: Omgeving, *, temporal: bool) -> list[Gedraaid]:
+async def _alles(bestanden: Sequence[Path], omgeving: Omgeving, *, temporal: bool, toon: bool) -> list[Gedraaid]:
+    """All files are read before the first story is run."""
     verhalen = [v for bestand in bestanden for v in lees(bestand, omgeving)]
-    if not temporal:
-        return [await voer_uit(v, omgeving) for v in verhalen]
-    from worker.scenario.temporal import temporal_motoren
+    gedraaid: list[Gedraaid] = []
+    async with AsyncExitStack() as stack:
+        motorbouw: Motorbouw = zuiver
+        if temporal:
+            from worker.scenario.temporal import temporal_motoren
 
-    async with temporal_motoren() as motorbouw:
-        return [await vergelijk(v, omgeving, motorbouw) for v in verhalen]
+            motorbouw = await stack.enter_async_context(temporal_motoren())
+        for verhaal in verhalen:
+            doe = vergelijk if temporal else voer_uit
+            gedraaid.append(await doe(verhaal, omgeving, motorbouw))
+            if toon:
+                print("\n".join(verslag.regels(gedraaid[-1])), flush=True)
+    return gedraaid
 
 
 def omgeving() -> Omgeving:
     """The procedures, the door and the reglementen that ship."""
     from domain.procedures import PROCEDURES
     from worker.scenario.deur import echt_formulier
+    from worker.scenario.grond import lees_reglementen
 
-    return Omgeving(PROCEDURES, echt_formulier)
+    return Omgeving(PROCEDURES, echt_formulier, lees_reglementen())

@@ -16,7 +16,10 @@ FACULTATIEF = (
     "gewenste_start", "brugklas", "voorkeur", "andere_scholen", "extra_ondersteuning",
     "bevestigd", "gegevens_gevraagd", "gegevens_termijn", "gegevens_ontvangen", "onderzoek", "overleg_ouders", "overleg_swv",
     "verlengd", "verlengd_weken", "wachtlijst", "wachtlijst_maximum", "wachtlijst_rang", "plaats_vrij",
-    "toegelaten", "geweigerd", "weigering_reden", "weigering_kanaal", "niet_behandeld", "ingeschreven", "ingetrokken", "bezwaar",
+    "toegelaten", "geweigerd", "weigering_reden",
+    "weigering_motivering",
+    "andere_school",
+    "andere_school_bereid", "weigering_kanaal", "niet_behandeld", "ingeschreven", "ingetrokken", "bezwaar",
     "klopt_toch",
 )  # fmt: skip
 KOLOMMEN = (*VERPLICHT, *FACULTATIEF)
@@ -92,7 +95,8 @@ def lees_tekst(tekst: str, naam: str) -> tuple[list[Rij], list[Probleem]]:
             if kolommen is None:
                 kolommen = _kolommen(velden, naam)
             elif len(velden) > len(kolommen) and any(v.strip() for v in velden[len(kolommen) :]):
-                tekst_ = f"er staan {len(velden)} velden en {len(kolommen)} kolommen; zet tekst met {scheiding} tussen aanhalingstekens."
+                aantal = f"er staan {len(velden)} velden en {len(kolommen)} kolommen"
+                tekst_ = f"{aantal}; zet tekst met {scheiding} tussen aanhalingstekens."
                 problemen.append(Probleem(regel, "(rij)", "vorm", tekst_))
             else:
                 paren = zip(kolommen, velden, strict=False)

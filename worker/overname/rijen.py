@@ -27,7 +27,9 @@ from worker.overname.bestand import Probleem, Rij
 KENMERK = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
 _NEDERLANDS = re.compile(r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})$")
-BRON = Bron(rol="overname", stuk="overgenomen uit een ander systeem")
+STUK = "overgenomen uit een ander systeem"
+VAN_OUDERS = ("open_dossier", "meld_aan", "lever_gegevens", "trek_in", "maak_bezwaar")
+"""On the parents' word; everything else on that of the school of the row."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,16 @@ FEITEN = (
     Feitkolom("onderzoek", "meld_onderzoek"),
     Feitkolom("overleg_ouders", "meld_overleg", {}, {"met": "ouders"}),
     Feitkolom("overleg_swv", "meld_overleg", {}, {"met": "swv"}),
+    Feitkolom("andere_school_bereid", "meld_andere_school", {"school": "andere_school"}, {"wil": True, "kan": True}),
     Feitkolom("verlengd", "meld_verlenging", {"weken": "verlengd_weken"}),
     Feitkolom("wachtlijst", "meld_wachtlijst", {"maximum": "wachtlijst_maximum", "rang": "wachtlijst_rang"}),
     Feitkolom("plaats_vrij", "meld_plaats_vrij"),
     Feitkolom("toegelaten", "meld_toelating"),
-    Feitkolom("geweigerd", "meld_weigering", {"reden": "weigering_reden", "kanaal": "weigering_kanaal"}),
+    Feitkolom(
+        "geweigerd",
+        "meld_weigering",
+        {"reden": "weigering_reden", "kanaal": "weigering_kanaal", "motivering": "weigering_motivering"},
+    ),
     Feitkolom("niet_behandeld", "meld_niet_behandelen"),
     Feitkolom("ingeschreven", "schrijf_in", datum_in="per"),
     Feitkolom("ingetrokken", "trek_in"),
@@ -67,6 +74,8 @@ _HOORT_BIJ = {
     "wachtlijst_maximum": "wachtlijst",
     "wachtlijst_rang": "wachtlijst",
     "weigering_reden": "geweigerd",
+    "weigering_motivering": "geweigerd",
+    "andere_school": "andere_school_bereid",
     "weigering_kanaal": "geweigerd",
     "ingeschreven_sinds": "huidige_school",
 }
@@ -244,7 +253,7 @@ class Lezing:
             actor=Actor(rol=Rol.SWV, organisatie=rij["swv"], id="overname"),
             ontvangen_op=self.nu,
             voorgevallen_op=moment_op(op),
-            bron=BRON,
+            bron=_bron(rij, opdracht),
             herkomst=Herkomst.OVERNAME,
         )
 
@@ -275,6 +284,14 @@ class Lezing:
     def _eens(self, rij: Rij, kolom: str, wet: str, tekst: str) -> None:
         if not any((p.regel, p.kolom, p.wet) == (rij.regel, kolom, wet) for p in self.problemen):
             self._fout(rij, kolom, wet, tekst)
+
+
+def _bron(rij: Rij, opdracht: str) -> Bron:
+    """Whose word it was in the other system: an act of the parents or the school stays theirs."""
+    if opdracht in VAN_OUDERS:
+        return Bron(rol=Rol.OUDER, stuk=STUK)
+    kolom = {"meld_inschrijving": "huidige_school", "meld_andere_school": "andere_school"}.get(opdracht, "school")
+    return Bron(rol=Rol.SCHOOL, organisatie=rij[kolom], stuk=STUK)
 
 
 def opdracht_id(swv: str, kind: str, school: str, opdracht: str, kolom: str) -> str:

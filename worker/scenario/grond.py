@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,18 +11,20 @@ from pydantic import ValidationError
 
 from domain.grond import Grond
 from domain.reglement import Reglement, School, lees_reglement
-from worker.scenario.formaat import Schoolopgave
+from domain.tijd import dag
+from worker.scenario.formaat import Scenario, Schoolopgave
 from worker.scenario.ontleden import Verhaal, zin
+from worker.scenario.tijdstip import aanvang_van
 
 REGLEMENTEN = Path(__file__).parents[2] / "reglementen"
 _ALTIJD = date(2000, 1, 1)
 """A scenario takes the reglement as it is, also for dates before it was in force."""
 
 
-def grond_van(verhaal: Verhaal, reglementen: Path = REGLEMENTEN) -> Grond:
+def grond_van(verhaal: Verhaal, reglementen: Sequence[Reglement]) -> Grond:
     """Raises `BestandFout` when the differences make no valid reglement."""
     scenario = verhaal.scenario
-    basis = _basis(scenario.swv, reglementen)
+    basis = _basis(scenario, reglementen)
     scholen = {s.brin: s for s in basis.scholen} | {s.brin: _school(s) for s in scenario.scholen}
     inhoud: dict[str, Any] = {
         **basis.model_dump(mode="json"),
@@ -42,9 +45,16 @@ def _school(s: Schoolopgave) -> School:
     return School(**{**dict(s), "bevoegd_gezag": gezag})
 
 
-def _basis(swv: str, reglementen: Path) -> Reglement:
-    for bestand in sorted(reglementen.glob("*.yaml")):
-        reglement = lees_reglement(bestand)
-        if reglement.swv == swv:
-            return reglement
-    return Reglement(swv=swv, naam=swv, versie="scenario", geldig_van=_ALTIJD)
+def _basis(scenario: Scenario, reglementen: Sequence[Reglement]) -> Reglement:
+    """The reglement in force at the beginning; before the first one, that one."""
+    van_swv = sorted((r for r in reglementen if r.swv == scenario.swv), key=lambda r: (r.geldig_van, r.versie))
+    begin = dag(aanvang_van(scenario.begin))
+    geldend = [r for r in van_swv if r.geldig_van <= begin]
+    if van_swv:
+        return geldend[-1] if geldend else van_swv[0]
+    return Reglement(swv=scenario.swv, naam=scenario.swv, versie="scenario", geldig_van=_ALTIJD)
+
+
+def lees_reglementen(map_: Path = REGLEMENTEN) -> tuple[Reglement, ...]:
+    """The reglementen that ship."""
+    return tuple(lees_reglement(b) for b in sorted(map_.glob("*.yaml")))

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from domain.grond import Grond
 from domain.procedure import Procedure
+from domain.reglement import Reglement
 from worker.scenario.agenda import Motor, Uitslag, draai
 from worker.scenario.deur import Formulier
 from worker.scenario.engine import ZuivereMotor
-from worker.scenario.grond import REGLEMENTEN, grond_van
+from worker.scenario.grond import grond_van
 from worker.scenario.ontleden import Verhaal, lees_scenario
 from worker.scenario.tijdstip import aanvang_van
 from worker.scenario.vergelijk import verschillen
@@ -47,7 +48,7 @@ class Omgeving:
 
     procedures: Mapping[str, Procedure]
     formulier: Formulier
-    reglementen: Path = REGLEMENTEN
+    reglementen: Sequence[Reglement] = ()
 
 
 @asynccontextmanager

@@ -13,18 +13,21 @@ from worker.scenario.verloop import Stroomverloop, verlopen
 from worker.scenario.verwachtingen import genoemde_regels
 
 
-def regels(gedraaid: Sequence[Gedraaid]) -> Iterator[str]:
-    """One line per story, and one per expectation that is not so."""
-    for g in gedraaid:
-        aantal = sum(len(s) for s in g.uitslag.stromen.values())
-        wat = "goed" if g.goed else "FOUT"
-        yield f"{wat}  {g.verhaal.naam}: {len(g.uitslag.stappen)} stappen, {aantal} gebeurtenissen, {g.duur * 1000:.0f} ms"
-        for a in g.afwijkingen:
-            yield f"      {g.verhaal.gelezen.bestand}:{a.regel}: {a.tekst}"
-        for v in g.verschillen:
-            yield f"      anders dan zonder Temporal: {v}"
+def regels(g: Gedraaid) -> Iterator[str]:
+    """One line for a story, and one for each expectation that is not so."""
+    aantal = sum(len(s) for s in g.uitslag.stromen.values())
+    wat = "goed" if g.goed else "FOUT"
+    yield f"{wat}  {g.verhaal.naam}: {len(g.uitslag.stappen)} stappen, {aantal} gebeurtenissen, {g.duur * 1000:.0f} ms"
+    for a in g.afwijkingen:
+        yield f"      {g.verhaal.gelezen.bestand}:{a.regel}: {a.tekst}"
+    for v in g.verschillen:
+        yield f"      anders dan zonder Temporal: {v}"
+
+
+def slot(gedraaid: Sequence[Gedraaid]) -> str:
+    """The closing line."""
     fout = sum(not g.goed for g in gedraaid)
-    yield f"{len(gedraaid) - fout} goed, {fout} fout."
+    return f"{len(gedraaid) - fout} goed, {fout} fout."
 
 
 def als_json(g: Gedraaid) -> dict[str, Any]:

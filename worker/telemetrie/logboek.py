@@ -1,7 +1,7 @@
 """JSON logs with the ids of trace, stream and opdracht, and without personal data.
 
-What may stand in a line is a list (`TOEGESTAAN`); anything else is dropped. Of an error only its class and place are logged: its text
-may quote what a person wrote. Lines of libraries keep their text only where the library is known to put no content in it.
+What may stand in a line is a list (`TOEGESTAAN`); anything else is dropped. Of an error only its class and place are
+logged: its text may quote what a person wrote. Of a library's line the template is kept, never what was filled in.
 """
 
 from __future__ import annotations

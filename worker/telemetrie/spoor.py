@@ -70,9 +70,7 @@ def _alleen(attributen: Mapping[str, object] | None) -> dict[str, str | int | fl
     return {k: v for k, v in (attributen or {}).items() if k in TOEGESTAAN and isinstance(v, str | int | float | bool)}
 
 
-def begin(
-    versie: str = "", verwerkers: Sequence[SpanProcessor] = (), omgeving: Mapping[str, str] = os.environ
-) -> TracerProvider:
+def begin(versie: str = "", verwerkers: Sequence[SpanProcessor] = (), omgeving: Mapping[str, str] = os.environ) -> TracerProvider:
     """Start tracing in this process, once; a later call gives the provider that is there, with `verwerkers` added."""
     provider = trace.get_tracer_provider()
     if not isinstance(provider, TracerProvider):

@@ -1,9 +1,11 @@
 """One trace through Temporal: each opdracht keeps its sender's trace, however long its stream's run already lives.
 
 The SDK's own interceptor hangs every activity under the trace that started the run: in a run of months that is somebody
-else's. Here an update's activities follow the update; an append that closes a postvak row follows the signal that bore its number;
-an alarm begins a trace of its own. The header holds a W3C traceparent and nothing else.
+else's. Here an update's activities follow the update; an append that closes a postvak row follows the signal that bore
+its number; an alarm begins a trace of its own. The header holds a W3C traceparent and nothing else.
 """
+
+# ruff: noqa: A002 - the SDK's own parameter names
 
 from __future__ import annotations
 

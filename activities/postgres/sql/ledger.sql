@@ -18,6 +18,11 @@ WHERE b.stroom = $1 AND b.opdracht_id = $2;
 SELECT nextval('ledger.positie') AS positie, statement_timestamp() AS geboekt_op FROM generate_series(1, $1::int);
 
 -- name: voeg_gebeurtenissen_toe
+-- The events, and their personal values apart.
+WITH apart AS (
+    INSERT INTO sleutels.gegeven (stroom, swv, volgnummer, veld, sleutel, cijfer)
+    SELECT $2, $1, n.* FROM unnest($25::int[], $26::text[], $27::uuid[], $28::bytea[]) AS n
+)
 INSERT INTO ledger.gebeurtenis (
     swv, stroom, vastgelegd_op, geboekt_op, actor_rol, actor_organisatie, actor_id, opdracht_id, oorzaak, herkomst, bouw,
     grond, epoch, spoor,
@@ -29,16 +34,12 @@ FROM unnest(
     $23::text[], $24::bytea[]
 ) AS n;
 
--- name: voeg_gegevens_toe
-INSERT INTO sleutels.gegeven (stroom, swv, volgnummer, veld, sleutel, cijfer)
-SELECT $1, $2, n.* FROM unnest($3::int[], $4::text[], $5::uuid[], $6::bytea[]) AS n;
-
 -- name: voeg_inzending_toe
+WITH apart AS (
+    INSERT INTO sleutels.inzendinggegeven (stroom, opdracht_id, swv, veld, sleutel, cijfer)
+    SELECT $1, $2, $3, n.* FROM unnest($6::text[], $7::uuid[], $8::bytea[]) AS n
+)
 INSERT INTO ledger.inzending (stroom, opdracht_id, swv, ontvangen_op, inhoud) VALUES ($1, $2, $3, $4, $5);
-
--- name: voeg_inzendinggegevens_toe
-INSERT INTO sleutels.inzendinggegeven (stroom, opdracht_id, swv, veld, sleutel, cijfer)
-SELECT $1, $2, $3, n.* FROM unnest($4::text[], $5::uuid[], $6::bytea[]) AS n;
 
 -- name: sluit_af
 -- The head of the chain and the Ontvangstbewijs belong together: one statement.

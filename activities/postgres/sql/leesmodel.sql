@@ -33,14 +33,14 @@ WITH s AS (
 INSERT INTO lezen.signalering (stroom, code, swv, sinds) SELECT $1, code, $2, $16 FROM unnest($13::text[]) AS code
 ON CONFLICT (stroom, code) DO NOTHING;
 
--- name: eindig_betrokkenheid
--- The stream has another school now, or none: the earlier one sees it no longer.
-UPDATE lezen.betrokkenheid SET tot = beheer.vandaag()
-WHERE stroom = $1 AND tot IS NULL AND organisatie IS DISTINCT FROM $2;
-
--- name: begin_betrokkenheid
--- By the real day of writing: this is about who may look, not about when the law says that something began.
+-- name: betrokkenheid
+-- The school of the stream may see it from now on, an earlier one no longer. By the real day of writing: this is about who may
+-- look, not about when the law says that something began.
+WITH voorbij AS (
+    UPDATE lezen.betrokkenheid SET tot = beheer.vandaag()
+    WHERE stroom = $1 AND tot IS NULL AND organisatie IS DISTINCT FROM $2
+)
 INSERT INTO lezen.betrokkenheid AS b (stroom, organisatie, van, swv)
 SELECT $1, $2, beheer.vandaag(), $3
-WHERE NOT EXISTS (SELECT FROM lezen.betrokkenheid WHERE stroom = $1 AND organisatie = $2 AND tot IS NULL)
+WHERE $2 IS NOT NULL AND NOT EXISTS (SELECT FROM lezen.betrokkenheid WHERE stroom = $1 AND organisatie = $2 AND tot IS NULL)
 ON CONFLICT (stroom, organisatie, van) DO UPDATE SET tot = NULL;
