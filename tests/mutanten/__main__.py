@@ -1,7 +1,7 @@
 """Drop each Poort, Termijn, RLS policy and audit check in turn: some scenario or test must notice (`./trede test --mutanten`).
 
-Declarations make mutants cheap. Those of the law run in a fork each, the scenario files first (they notice most), then the fast tests;
-those of the ledger run its tests in a process of their own. Prints killed / total; exit status 1 when one lives.
+Declarations make mutants cheap. Those of the law run in a fork each, the scenario files first (they notice most), then the fast
+tests; those of the ledger run its tests in a process of their own. Prints killed / total; exit status 1 when one lives.
 """
 
 from __future__ import annotations
