@@ -32,11 +32,25 @@ class Afgewezen(Exception):
         self.tekst = tekst
 
 
+@dataclass(frozen=True)
+class Rijlot:
+    """What became of a melding that lies in the postvak."""
+
+    gesloten: bool
+    """Its stream has done with it."""
+    fout: str | None = None
+    """The class of the error when the stream could not process it; no content."""
+    bewijs: Ontvangstbewijs | None = None
+
+
 class Handelaar(Protocol):
     """Hands a Handeling to its stream."""
 
     async def handel(self, stroom: str, inzending: Inzending, wacht: timedelta) -> Ontvangstbewijs:
         """Wait at most `wacht`. Raises `NietBereikbaar`, `NogNietVastgelegd`, `Afgewezen`."""
+
+    async def onderweg(self, stroom: str, opdracht_id: str) -> bool:
+        """True when the stream's run has accepted it and not answered yet. Raises `NietBereikbaar`."""
 
 
 class Dossierkast(Protocol):
@@ -65,8 +79,8 @@ class Dossierkast(Protocol):
     async def kind(self, swv: str, dossier: str) -> Kind | None:
         """What the door may know of the child (the birth date); None: nothing, or destroyed."""
 
-    async def gesloten(self, stroom: str, rij: int) -> bool:
-        """True when the stream has done with this postvak row."""
+    async def lot(self, stroom: str, afzender: str, opdracht_id: str) -> Rijlot | None:
+        """What became of this sender's melding to the stream; None: it never came in."""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,10 @@ class Probleem(HTTPException):
         self.fouten = tuple(fouten)
         self.koppen = dict(koppen or {})
 
+    def leden(self) -> dict[str, Any]:
+        """Members of its own beside those of RFC 9457."""
+        return {}
+
     def antwoord(self) -> JSONResponse:
         """The response."""
         inhoud: dict[str, Any] = {
@@ -50,6 +54,7 @@ class Probleem(HTTPException):
             "title": TITELS.get(self.status, HTTPStatus(self.status).phrase),
             "status": self.status,
             "detail": self.uitleg,
+            **self.leden(),
         }
         if self.fouten:
             inhoud["fouten"] = [
@@ -93,9 +98,44 @@ def onbereikbaar(wat: str) -> Probleem:
     return Probleem(503, tekst, koppen={"Retry-After": "5"})
 
 
+def niet_te_lezen(wat: str) -> Probleem:
+    """A 503 where one only asked: there is nothing to send again."""
+    return Probleem(503, f"{wat} is nu niet bereikbaar; vraag het straks opnieuw.", koppen={"Retry-After": "5"})
+
+
 def onverwacht() -> Probleem:
     """A 500. What was wrong stands in the log, by the trace's id."""
     return Probleem(500, "Er ging iets mis; de beheerder kan het in het logboek vinden.")
+
+
+NIET_VERWERKBAAR = "niet verwerkbaar"
+
+
+class NietVerwerkbaar(Probleem):
+    """A 422: the melding was taken in and its stream could not process it. It is kept for a person, and moves nothing."""
+
+    def __init__(self, fout: str) -> None:
+        self.toelichting, self.wat_te_doen = _uitleg(fout)
+        super().__init__(422, f"{self.toelichting} {self.wat_te_doen}")
+
+    def leden(self) -> dict[str, Any]:
+        """See `Probleem.leden`: the same words as where one asks later."""
+        return {"stand": NIET_VERWERKBAAR, "toelichting": self.toelichting, "watTeDoen": self.wat_te_doen}
+
+
+def _uitleg(fout: str) -> tuple[str, str]:
+    """What happened and what to do (Dutch), by the class of the error that the stream recorded."""
+    opnieuw = "Stuur de melding, verbeterd als dat nodig is, onder een nieuwe sleutel. De datum waarop het gebeurde blijft dezelfde."
+    match fout.partition(":")[0]:
+        case "AndereInhoud":
+            toelichting = "In deze procedure staat onder dezelfde sleutel al een andere opdracht; de uwe is niet vastgelegd."
+        case "vernietigd":
+            toelichting = "De inhoud van deze melding is vernietigd voordat zij verwerkt was; zij is niet vastgelegd."
+        case "OnbekendeOpdracht" | "ValidationError" | "onleesbaar":
+            toelichting = "De procedure kan deze melding niet lezen. Zij is bewaard voor een medewerker en nog geen feit."
+        case _:
+            toelichting = "De procedure kon deze melding niet vastleggen. Zij is bewaard voor een medewerker en nog geen feit."
+    return toelichting, opnieuw
 
 
 def veldfouten(fout: ValidationError | RequestValidationError, begin: str = "", bekend: Iterable[str] = ()) -> list[Veldfout]:

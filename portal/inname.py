@@ -23,7 +23,7 @@ from domain.procedure import OnbekendeOpdracht, Procedure
 from domain.stroom import Stroom
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, Afgewezen, NietBereikbaar, NogNietVastgelegd
-from portal.fouten import Probleem, niet_gevonden, onbereikbaar, ongeldig, veldfouten
+from portal.fouten import NietVerwerkbaar, Probleem, niet_gevonden, onbereikbaar, ongeldig, veldfouten
 from portal.vorm import toets
 
 log = structlog.get_logger("portal.inname")
@@ -99,7 +99,10 @@ async def neem_in(a: Aansluiting, wie: Toegang, g: Gevraagd, bytes_: bytes, kana
 
 
 async def meld(a: Aansluiting, wie: Toegang, stroom: str, inzending: Inzending, bytes_: bytes, kanaal: str) -> Ontvangen:
-    """Store a Melding, wake its stream, and wait for its event. The stored row says the stream: of a repeat, the first one's."""
+    """Store a Melding, wake its stream, and wait for its event. The stored row says the stream: of a repeat, the first one's.
+
+    Raises `Probleem`; `NietVerwerkbaar` when its stream could do nothing with it, now or at the first time.
+    """
     try:
         rij = await a.kast.ontvang(stroom, afzender(wie), kanaal, inzending, bytes_)
     except AndereInhoud:
@@ -107,7 +110,7 @@ async def meld(a: Aansluiting, wie: Toegang, stroom: str, inzending: Inzending, 
     except NietBereikbaar:
         raise onbereikbaar("De database") from None
     stroom = rij.stroom or stroom
-    gewekt = await _wek(a, stroom, rij)
+    gewekt = rij.gesloten_door is not None or await _wek(a, stroom, rij)
     bewijs = await _wacht(a, stroom, rij, inzending) if gewekt else None
     return Ontvangen(Stroom.lees(stroom), inzending.opdracht_id, bewijs, rij)
 
@@ -250,8 +253,11 @@ async def _wacht(a: Aansluiting, stroom: str, rij: Postrij, inzending: Inzending
                 bewijs = await a.kast.ken(stroom, inzending)
                 if bewijs is not None:
                     return bewijs
-                if await a.kast.gesloten(stroom, rij.rij):
-                    return await a.kast.ken(stroom, inzending)
+                lot = await a.kast.lot(stroom, rij.afzender, inzending.opdracht_id)
+                if lot is not None and lot.gesloten:
+                    if lot.fout is not None:
+                        raise NietVerwerkbaar(lot.fout)
+                    return lot.bewijs
                 await asyncio.sleep(pauze)
                 pauze = min(pauze * 1.5, 0.5)
     except TimeoutError:

@@ -14,7 +14,7 @@ from domain.opdracht import Veldfout
 from domain.stroom import Stroom
 from portal.aanmelden import Toegang, Wie
 from portal.aansluiting import Aansluiting, Bladvraag, NietBereikbaar
-from portal.fouten import niet_gevonden, onbereikbaar, ongeldig
+from portal.fouten import niet_gevonden, niet_te_lezen, ongeldig
 
 router = APIRouter(prefix="/v1", tags=["lezen"])
 
@@ -39,7 +39,7 @@ async def werkvoorraad(
     try:
         blad = await a.lezer.werkvoorraad(wie, gekozen, Bladvraag(na, aantal))
     except NietBereikbaar:
-        raise onbereikbaar("De database") from None
+        raise niet_te_lezen("De database") from None
     except ValueError:
         tekst = "Neem hier de waarde van `verder` van het vorige blad over."
         raise ongeldig([Veldfout(veld="na", regel="vorm", tekst=tekst)]) from None
@@ -103,7 +103,7 @@ async def _gebeurtenissen(request: Request, wie: Toegang, stroom: str, na: int, 
             raise niet_gevonden()
         rijen = await a.lezer.gebeurtenissen(wie, stroom, na, aantal)
     except NietBereikbaar:
-        raise onbereikbaar("De database") from None
+        raise niet_te_lezen("De database") from None
     verder = rijen[-1]["volgnummer"] if len(rijen) == aantal else None
     return _json({"stroom": stroom, "gebeurtenissen": [_kameel(r) for r in rijen], "verder": verder})
 
@@ -112,7 +112,7 @@ async def _lees(lezing: Any, leeg_mag: bool = False) -> tuple[Mapping[str, Any],
     try:
         rijen: tuple[Mapping[str, Any], ...] = await lezing
     except NietBereikbaar:
-        raise onbereikbaar("De database") from None
+        raise niet_te_lezen("De database") from None
     if not rijen and not leeg_mag:
         raise niet_gevonden()
     return rijen

@@ -20,9 +20,10 @@ from domain.stroom import Stroom
 from domain.tijd import Moment
 from portal.aanmelden import Toegang, Wie
 from portal.aansluiting import Aansluiting, NietBereikbaar
-from portal.fouten import Probleem, onbereikbaar
+from portal.fouten import NietVerwerkbaar, Probleem, onbereikbaar
 from portal.inname import Gevraagd, Ontvangen, afzender, andere_inhoud, eis_sleutel, neem_in
 from portal.meters import Meters
+from portal.navraag import wat_werd_ervan
 
 log = structlog.get_logger("portal.opdrachten")
 router = APIRouter(prefix="/v1")
@@ -128,14 +129,13 @@ async def lees_opdracht(
     stroom: Annotated[str, Query(max_length=60)],
     wie: Wie,
 ) -> JSONResponse:
-    """Het Ontvangstbewijs, of `nog niet vastgelegd`."""
+    """Het Ontvangstbewijs, `nog niet vastgelegd`, of `niet verwerkbaar`; 404 als er niets van u is ingenomen."""
     a: Aansluiting = request.app.state.aansluiting
     adres = wie.eis_stroom(stroom)
     try:
-        bewijs = await a.lezer.bewijs(wie, str(adres), id_)
-    except NietBereikbaar:
-        raise onbereikbaar("De database") from None
-    return _antwoord(request, "", Ontvangen(adres, id_, bewijs), status_open=200)
+        return _antwoord(request, "", await wat_werd_ervan(a, wie, adres, id_), status_open=200)
+    except NietVerwerkbaar as fout:
+        return JSONResponse({"stroom": str(adres), "opdrachtId": id_, **fout.leden()})
 
 
 @router.post("/postvak/{kanaal}", tags=["opdrachten"], summary="Lever een bericht af zoals het is")
@@ -154,6 +154,8 @@ async def lever_af(
         return _antwoord(request, verzoek.opdracht, uit)
     except (ValueError, ValidationError, RecursionError):
         stroom = None
+    except NietVerwerkbaar:
+        raise
     except Probleem as fout:
         if fout.status != 422:
             raise

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 
 import asyncpg
 
-from activities.contract import Postrij
+from activities.contract import AndereInhoud, Postrij
 from activities.postgres.ledger import PostgresLedger
 from activities.postgres.postvak import PostgresPostvak
+from domain.gebeurtenis import MeldingNietVerwerkbaar
 from domain.opdracht import Inzending, Kind, Ontvangstbewijs
 from domain.procedure import Procedure
 from domain.stand import evolve, leeg
 from domain.stroom import Stroom
-from portal.aansluiting import NietBereikbaar
+from portal.aansluiting import NietBereikbaar, Rijlot
 
 WEG = (
     OSError,
@@ -109,7 +110,27 @@ class PostgresKast:
         geboren = getattr(stand.eigen, "geboren", None)
         return Kind(geboren=geboren if hasattr(geboren, "year") else None)
 
-    async def gesloten(self, stroom: str, rij: int) -> bool:
+    async def lot(self, stroom: str, afzender: str, opdracht_id: str) -> Rijlot | None:
         """See the port."""
         with bereikbaar():
-            return await self.postvak.is_gesloten(stroom, rij)
+            async with asyncio.timeout(GEDULD):
+                rij = await self.postvak.rij_van(stroom, afzender, opdracht_id)
+                if rij is None or rij.gesloten_door is None:
+                    return None if rij is None else Rijlot(gesloten=False)
+                bewijs = await self._bewijs(stroom, rij)
+                fout = None if bewijs is not None else await self._waarom_niet(stroom, rij)
+                return Rijlot(gesloten=True, fout=fout, bewijs=bewijs)
+
+    async def _bewijs(self, stroom: str, rij: Postrij) -> Ontvangstbewijs | None:
+        try:
+            return None if rij.inzending is None else await self.ledger.ken(stroom, rij.inzending)
+        except AndereInhoud:
+            # What is recorded under this id is somebody else's.
+            return None
+
+    async def _waarom_niet(self, stroom: str, rij: Postrij) -> str | None:
+        """The class of the error, when the event that closed the row says that it could not be processed."""
+        for v in (await self.ledger.lees(stroom, (rij.gesloten_door or 1) - 1)).gebeurtenissen[:1]:
+            if v.soort == MeldingNietVerwerkbaar.__name__ and v.data["rij"] == rij.rij:
+                return str(v.data["fout"])
+        return None

@@ -5,10 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-from temporalio.client import (
-    WorkflowUpdateFailedError,
-    WorkflowUpdateRPCTimeoutOrCancelledError,
-)
+from temporalio.client import WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, WorkflowUpdateStage
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
@@ -19,6 +16,10 @@ from worker.wekken import TemporalWekker
 
 AAN_DE_DEUR = ("OngeldigeOpdracht", "NietBevoegd", "AndereInhoud")
 """Refusals of which the sender can do something; nothing is recorded."""
+
+
+VRAAGTIJD = timedelta(seconds=4)
+"""How long a question about an update may take."""
 
 
 class TemporalHandelaar:
@@ -47,6 +48,19 @@ class TemporalHandelaar:
             raise _afgewezen(fout) from fout
         except (RPCError, WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError, OSError, RuntimeError) as fout:
             raise NogNietVastgelegd(type(fout).__name__) from fout
+
+
+    async def onderweg(self, stroom: str, opdracht_id: str) -> bool:
+        """See the port. The latest run is asked: an earlier one ended with all its handlers finished, so all it took is recorded."""
+        try:
+            stap = await self.wekker.stap_van(stroom, opdracht_id, VRAAGTIJD)
+        except RPCError as fout:
+            if fout.status is RPCStatusCode.NOT_FOUND:
+                return False
+            raise NietBereikbaar(type(fout).__name__) from fout
+        except (TimeoutError, OSError, RuntimeError) as fout:
+            raise NietBereikbaar(type(fout).__name__) from fout
+        return stap is not WorkflowUpdateStage.COMPLETED
 
 
 def _afgewezen(fout: WorkflowUpdateFailedError) -> Exception:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from temporalio.api.common.v1 import WorkflowExecution
+from temporalio.api.update.v1 import UpdateRef
+from temporalio.api.workflowservice.v1 import PollWorkflowExecutionUpdateRequest
 from temporalio.client import Client, WithStartWorkflowOperation, WorkflowUpdateHandle, WorkflowUpdateStage
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
@@ -95,6 +98,16 @@ class TemporalWekker:
         bewijs: Ontvangstbewijs = await handvat.result(rpc_timeout=wacht)
         await self.ledger.ken(stroom, inzending)
         return bewijs
+
+    async def stap_van(self, stroom: str, opdracht_id: str, wacht: timedelta) -> WorkflowUpdateStage:
+        """How far an update of the stream's latest run is, without waiting for it. Raises `RPCError` (NOT_FOUND: unknown)."""
+        vraag = PollWorkflowExecutionUpdateRequest(
+            namespace=self.client.namespace,
+            update_ref=UpdateRef(workflow_execution=WorkflowExecution(workflow_id=stroom), update_id=opdracht_id),
+            identity=self.client.identity,
+        )
+        antwoord = await self.client.workflow_service.poll_workflow_execution_update(vraag, timeout=wacht)
+        return WorkflowUpdateStage(antwoord.stage)
 
     def _start(self, stroom: str) -> StroomStart:
         verschuiving = 0.0 if self.klok is None else (self.klok() - datetime.now(UTC)).total_seconds()

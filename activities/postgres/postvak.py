@@ -91,11 +91,13 @@ class PostgresPostvak:
         rij = None if waar is None else await v.fetchrow(VRAGEN["een_rij"], waar["rij"])
         return None if rij is None else str(rij["stroom"])
 
-    async def is_gesloten(self, stroom: str, rij: int) -> bool:
-        """True when the stream has done with this row."""
-        async with tenant.transactie(self.pool, tenant.van(stroom)) as v:
-            gevonden = await v.fetchrow(VRAGEN["een_rij"], rij)
-        return gevonden is not None and gevonden["gesloten_door"] is not None
+    async def rij_van(self, stroom: str, afzender: str, bericht_id: str) -> Postrij | None:
+        """A sender's message to this stream; None: it never came in, or it went to another stream."""
+        wie = tenant.van(stroom)
+        async with tenant.transactie(self.pool, wie) as v:
+            waar = await v.fetchrow(VRAGEN["waar"], wie.swv, afzender, bericht_id)
+            rij = None if waar is None else await v.fetchrow(VRAGEN["een_rij"], waar["rij"])
+        return None if rij is None or rij["stroom"] != stroom else self._postrij(rij)
 
     async def wachtend(self, stroom: str, na: int = 0) -> tuple[Postrij, ...]:
         """See `Postvak.wachtend`."""

@@ -62,3 +62,57 @@ async def test_ook_met_een_kloppende_hash_valt_verandering_op(vol: PostgresRecor
         vraag = "UPDATE ledger.gebeurtenis SET inhoud = $1, hash = $2 WHERE volgnummer = 2"
         await v.execute(vraag, nieuw, hash_van(nieuw))
     assert [b.volgnummer for b in await breuken(vol)] == [3]
+
+
+HASH_CHECK = (
+    "SELECT conname FROM pg_constraint "
+    "WHERE conrelid = 'ledger.gebeurtenis'::regclass AND pg_get_constraintdef(oid) LIKE '%sha256%'"
+)
+
+
+async def test_een_andere_inhoud_onder_dezelfde_hash_valt_op(vol: PostgresRecord, als: Openen) -> None:
+    """The owner takes the CHECK away and changes the last event: nothing follows on it, and the columns say the same."""
+    pool = await als("postgres")
+    rij = await pool.fetchrow("SELECT inhoud FROM ledger.gebeurtenis WHERE volgnummer = 3")
+    async with pool.acquire() as v:
+        await v.execute("SET session_replication_role = replica")
+        await v.execute(f"ALTER TABLE ledger.gebeurtenis DROP CONSTRAINT {await v.fetchval(HASH_CHECK)}")
+        nieuw = rij["inhoud"].replace(b'"aantal":3', b'"aantal":9')
+        assert nieuw != rij["inhoud"]
+        await v.execute("UPDATE ledger.gebeurtenis SET inhoud = $1 WHERE volgnummer = 3", nieuw)
+    assert [b.wat for b in await breuken(vol)] == ["de inhoud hoort niet bij de hash"]
+
+
+async def test_een_gat_dat_opnieuw_is_dichtgerekend_valt_op(vol: PostgresRecord, als: Openen) -> None:
+    """Event 2 is taken out and 3 is linked to 1, with every hash right: only the number still tells."""
+    pool = await als("postgres")
+    een, drie = await pool.fetch("SELECT * FROM ledger.gebeurtenis WHERE volgnummer IN (1, 3) ORDER BY volgnummer")
+    nieuw = drie["inhoud"].replace(drie["vorige"].encode(), een["hash"].encode())
+    async with pool.acquire() as v:
+        await v.execute("SET session_replication_role = replica")
+        await v.execute("DELETE FROM ledger.gebeurtenis WHERE volgnummer = 2")
+        vraag = "UPDATE ledger.gebeurtenis SET inhoud = $1, hash = $2, vorige = $3 WHERE volgnummer = 3"
+        await v.execute(vraag, nieuw, hash_van(nieuw), een["hash"])
+        await v.execute("UPDATE ledger.stroom SET hash = $1", hash_van(nieuw))
+    assert [b.wat for b in await breuken(vol)] == ["er ontbreekt iets tussen 1 en 3"]
+
+
+async def test_bytes_in_een_andere_vorm_vallen_op(vol: PostgresRecord, als: Openen) -> None:
+    """The same words with a space more, and every hash right: what is hashed has one form only."""
+    pool = await als("postgres")
+    drie = await pool.fetchrow("SELECT inhoud FROM ledger.gebeurtenis WHERE volgnummer = 3")
+    nieuw = drie["inhoud"].replace(b'":', b'": ', 1)
+    async with pool.acquire() as v:
+        await v.execute("SET session_replication_role = replica")
+        await v.execute("UPDATE ledger.gebeurtenis SET inhoud = $1, hash = $2 WHERE volgnummer = 3", nieuw, hash_van(nieuw))
+        await v.execute("UPDATE ledger.stroom SET hash = $1", hash_van(nieuw))
+    assert [b.wat for b in await breuken(vol)] == ["de inhoud staat niet in de vaste vorm"]
+
+
+async def test_een_gebeurtenis_bij_een_andere_tenant_valt_op(vol: PostgresRecord, als: Openen) -> None:
+    """Moved out of its SWV's sight: whoever sees all rows sees that it does not belong there."""
+    async with (await als("postgres")).acquire() as v:
+        await v.execute("SET session_replication_role = replica")
+        await v.execute("UPDATE ledger.gebeurtenis SET swv = 'VO9902' WHERE volgnummer = 3")
+        assert [b.wat for b in await controleer(v, stroom())] == ["de gebeurtenis is van een andere stroom"]
+    assert await breuken(vol)

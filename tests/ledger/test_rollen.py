@@ -28,6 +28,13 @@ GEEN_TENANT = {"beheer.swv", "beheer.migratie"}
 """Hold no data of a tenant: the list of SWVs, and the version of the schema."""
 
 
+VERNIETIGD = (
+    "INSERT INTO sleutels.vernietiging (swv, wat, sleutelkring, onderwerp, klasse, reden, door) "
+    "VALUES ($1, 'sleutel', $1 || '/2020-0001', 'kind', 'dossier', 'bewaartermijn', 'm1')"
+)
+"""A destruction that was recorded before."""
+
+
 async def vul(record: PostgresRecord) -> None:
     """Three streams at two SWVs; school 11ZZ00 takes part in both."""
     for nummer, (swv, school) in enumerate((("PO9901", "11ZZ00"), ("PO9901", "22ZZ00"), (ANDER, "11ZZ00")), 1):
@@ -47,6 +54,8 @@ async def vast(databases: TestDatabases) -> AsyncIterator[Proef]:
     """Filled once: for what only looks, or tries what must not succeed."""
     async with nieuwe_proef(databases) as p:
         await vul(await p.record())
+        for swv in ("PO9901", ANDER):
+            await (await p.als("postgres")).execute(VERNIETIGD, swv)
         yield p
 
 
@@ -185,7 +194,7 @@ async def test_wat_de_rol_niet_mag_kan_niet(vast: Proef, rol: str) -> None:
             assert await geweigerd(v, hoe), hoe
 
 
-@pytest.mark.parametrize("rol", ROLLEN)
+@pytest.mark.parametrize("rol", [*ROLLEN, "migratie"])
 async def test_een_ander_swv_is_onzichtbaar(vast: Proef, rol: str) -> None:
     pool = await vast.als(rol)
     alle = [r["naam"] for r in await (await vast.als("postgres")).fetch(TABELLEN) if r["naam"] not in GEEN_TENANT]
@@ -283,3 +292,22 @@ async def test_een_auditor_leest_het_grootboek_en_niet_de_geheimen(vast: Proef) 
         assert await controleer(v, stroom()) == []
         rij: Any = await v.fetchrow("SELECT sleutelkring, klasse FROM sleutels.sleutel LIMIT 1")
         assert rij["sleutelkring"].startswith("PO9901/")
+
+
+SOORTEN = "(VALUES ('kind', 'dossier'), ('kind', 'gezondheid'), ('kind', 'besluit')) AS s (onderwerp, klasse)"
+
+
+async def test_vernietigen_blijft_binnen_het_eigen_swv(vol: PostgresRecord, proef: Proef) -> None:
+    """The functions run as the owner; the tenant that is set binds them all the same."""
+    s = stroom(3, swv=ANDER)
+    kring = s.rpartition("/praat")[0]
+    async with tenant.transactie(vol.pool, Wie("PO9901")) as v:
+        for vraag in (
+            f"SELECT sleutels.vernietig_sleutel('{kring}', onderwerp, klasse, 'x', 'm1') FROM {SOORTEN}",
+            f"SELECT sleutels.vernietig_gegeven('{kring}', '{s}', 1, 'tekst', 'm', ARRAY['tekst'], 'x', 'm1')",
+        ):
+            assert all(r[0] == 0 for r in await v.fetch(vraag))
+    pool = await proef.als("postgres")
+    for tabel in ("sleutels.sleutel", "sleutels.gegeven", "sleutels.inzendinggegeven", "postvak.rij"):
+        weg = await pool.fetchval(f"SELECT count(*) FROM {tabel} WHERE swv = $1 AND vernietigd_op IS NOT NULL", ANDER)
+        assert weg == 0, tabel
