@@ -26,9 +26,24 @@ class Grond:
     kalender: Kalender = KALENDER
     hash: str = field(init=False)
 
+    @property
+    def opname(self) -> date:
+        """The day on which the newest of its law and calendar was recorded."""
+        return max((*self.recht.opnamedagen, *self.kalender.opnamedagen))
+
     def __post_init__(self) -> None:
         delen = (self.recht.inhoud_hash, self.kalender.inhoud_hash, self.reglement.inhoud_hash())
         object.__setattr__(self, "hash", hashlib.sha256("|".join(delen).encode()).hexdigest())
+
+
+def gronden_van(reglement: Reglement, recht: Recht = RECHT, kalender: Kalender = KALENDER) -> tuple[Grond, ...]:
+    """Every ground that a stream under this reglement may have begun under: one for each day that law or calendar grew.
+
+    So a new row of law, or a newly published KB, leaves running procedures where they were; what begins later takes it.
+    """
+    dagen = sorted({*recht.opnamedagen, *kalender.opnamedagen})
+    eerste = max(recht.opnamedagen[0], kalender.opnamedagen[0])
+    return tuple(Grond(reglement, recht.zoals_opgenomen(dag), kalender.zoals_opgenomen(dag)) for dag in dagen if dag >= eerste)
 
 
 class Grondboek:
@@ -64,7 +79,7 @@ class Grondboek:
         passend = [g for g in self._gronden.values() if g.reglement.swv == swv and g.reglement.geldig_van <= op]
         if not passend:
             raise OnbekendeGrond(f"Voor samenwerkingsverband {swv} is geen reglement bekend dat geldt op {op:%d-%m-%Y}.")
-        return max(passend, key=lambda g: (g.reglement.geldig_van, g.reglement.versie))
+        return max(passend, key=lambda g: (g.reglement.geldig_van, g.reglement.versie, g.opname))
 
     def swvs(self) -> tuple[str, ...]:
         """The SWV numbers known here."""

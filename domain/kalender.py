@@ -8,6 +8,7 @@ never count.
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -99,6 +100,8 @@ class GelijkgesteldeDagen(BaseModel):
     zekerheid: Literal["zeker", "waarschijnlijk", "onzeker"]
     opgenomen_op: date
     dagen: tuple[date, ...]
+    tot_en_met: int | None = None
+    """The last year that the KB speaks of, when it names no day in it."""
 
 
 class Kalender(BaseModel):
@@ -108,7 +111,6 @@ class Kalender(BaseModel):
     artikelen: str
     weekend: tuple[Literal["zaterdag", "zondag"], ...]
     volledig_van: date
-    gepubliceerd_tot_en_met: int
     feestdagen: tuple[Feestdag, ...]
     gelijkgesteld: tuple[GelijkgesteldeDagen, ...]
 
@@ -127,7 +129,26 @@ class Kalender(BaseModel):
     @cached_property
     def inhoud_hash(self) -> str:
         """SHA-256 (hex) of the dated data: what an event names as the calendar it was counted with."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        # Without defaults: a field that a later build adds leaves the hash of today's data as it is.
+        inhoud = self.model_dump(mode="json", exclude_defaults=True)
+        return hashlib.sha256(json.dumps(inhoud, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    @property
+    def gepubliceerd_tot_en_met(self) -> int:
+        """The last year for which equated days are published; whoever counts further gets a warning."""
+        return max((g.tot_en_met or max(g.dagen).year for g in self.gelijkgesteld), default=0)
+
+    @property
+    def opnamedagen(self) -> tuple[date, ...]:
+        """The days on which its data were recorded, in order."""
+        return tuple(sorted({*(f.opgenomen_op for f in self.feestdagen), *(g.opgenomen_op for g in self.gelijkgesteld)}))
+
+    def zoals_opgenomen(self, op: date) -> Kalender:
+        """The calendar as it was recorded up to and including `op` (see `Recht.zoals_opgenomen`)."""
+        return self._met(
+            tuple(f for f in self.feestdagen if f.opgenomen_op <= op),
+            tuple(g for g in self.gelijkgesteld if g.opgenomen_op <= op),
+        )
 
     def is_dode_dag(self, d: date) -> str | None:
         """Why no term of law ends on this day, in Dutch; None for a working day.
@@ -163,11 +184,19 @@ class Kalender(BaseModel):
         dagen = (eerste + timedelta(days=i) for i in range((laatste - eerste).days + 1))
         return sum(self.is_dode_dag(d) is None for d in dagen)
 
-    def met(self, *kb: GelijkgesteldeDagen, gepubliceerd_tot_en_met: int | None = None) -> Kalender:
+    def met(self, *kb: GelijkgesteldeDagen) -> Kalender:
         """A new calendar with a newly published KB added; this one stays as it is."""
-        jaar = self.gepubliceerd_tot_en_met if gepubliceerd_tot_en_met is None else gepubliceerd_tot_en_met
-        velden = dict(self.model_dump(), gepubliceerd_tot_en_met=jaar, gelijkgesteld=(*self.gelijkgesteld, *kb))
-        return Kalender.model_validate(velden)
+        return self._met(self.feestdagen, (*self.gelijkgesteld, *kb))
+
+    def _met(self, feestdagen: tuple[Feestdag, ...], gelijkgesteld: tuple[GelijkgesteldeDagen, ...]) -> Kalender:
+        # Through the constructor, not a copy: what was worked out for this one must not go along.
+        return Kalender(
+            artikelen=self.artikelen,
+            weekend=self.weekend,
+            volledig_van=self.volledig_van,
+            feestdagen=feestdagen,
+            gelijkgesteld=gelijkgesteld,
+        )
 
 
 def laad(bestand: Path = _BESTAND) -> Kalender:

@@ -49,7 +49,8 @@ class Reglement(BaseModel):
 
     def inhoud_hash(self) -> str:
         """SHA-256 (hex) of the content."""
-        tekst = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=True)
+        # Without defaults: a field that a later build adds leaves the hash of today's reglementen as it is.
+        tekst = json.dumps(self.model_dump(mode="json", exclude_defaults=True), sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(tekst.encode()).hexdigest()
 
 

@@ -260,7 +260,12 @@ class _Loop:
                 Opschorting(van=van, tot=tot or (op if einde else None), conventie=conventie) for van, tot in self.opschortingen
             )
         berekening = bereken(
-            versie, self.aanvang, opschortingen=opschortingen, verlenging=self.verlenging, kalender=grond.kalender
+            versie,
+            self.aanvang,
+            opschortingen=opschortingen,
+            verlenging=self.verlenging,
+            kalender=grond.kalender,
+            recht=grond.recht,
         )
         return Beeld(berekening, einde, op, reden)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
-from domain.grond import GRONDBOEK, Grond, Grondboek
+from domain.grond import GRONDBOEK, Grondboek, gronden_van
 from domain.reglement import Reglement, lees_reglement
 from worker.fout import Fout, Status
 
@@ -27,7 +27,8 @@ def laad(map: Path, grondboek: Grondboek = GRONDBOEK) -> tuple[Reglement, ...]:
         if versies.setdefault((r.swv, r.versie), hash_) != hash_:
             tekst = f"{bestand}: versie {r.versie} van {r.swv} is er al met andere inhoud; geef deze een nieuwe versie."
             raise Fout(tekst, Status.INSTELLING)
-        grondboek.neem_op(Grond(r))
+        for grond in gronden_van(r):
+            grondboek.neem_op(grond)
     return reglementen
 
 

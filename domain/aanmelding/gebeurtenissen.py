@@ -11,7 +11,7 @@ from domain.gebeurtenis import Feit, Rol
 from domain.persoonlijk import Bewaarklasse, GezondheidsTekst, Persoonlijk, PersoonlijkeTekst, Vernietigd
 from domain.reglement import Brin, School
 
-Uitblijfreden: TypeAlias = Literal["ingeschreven", "wachtlijst", "leeftijd", "voorwaarden"]
+Uitblijfreden: TypeAlias = Literal["ingeschreven", "andere_aanmelding", "wachtlijst", "leeftijd", "voorwaarden"]
 Eindreden: TypeAlias = Literal["toegelaten", "geweigerd", "niet_behandeld", "ingetrokken", "ingeschreven_elders"]
 Afloop: TypeAlias = Literal["ingeschreven", "geweigerd", "niet_behandeld", "ingetrokken", "ingeschreven_elders", "anders"]
 Geboortedatum = Annotated[date | Vernietigd, Persoonlijk(Bewaarklasse.DOSSIER)]
@@ -270,6 +270,10 @@ class DossierstandBekend(Feit):
     asiel: bool = False
     leerplichtig: bool | None = None
     geboren: Geboortedatum | None = None
+    plaatsing_bij: int | None = None
+    """The other aanmelding of this child that places it, or is to: it has one tijdelijke plaatsing (case C01)."""
+    plaatsing_zeker: bool = False
+    """That aanmelding is the drager's, and the child is enrolled by it."""
 
 
 class AanmeldingAfgesloten(Feit):

@@ -247,6 +247,10 @@ class NeemDossierstandOver(Melding):
     asiel: bool = False
     leerplichtig: bool | None = None
     geboren: Geboortedatum | None = None
+    plaatsing_bij: int | None = None
+    """The other aanmelding of this child that places it, or is to: it has one tijdelijke plaatsing (case C01)."""
+    plaatsing_zeker: bool = False
+    """That aanmelding is the drager's, and the child is enrolled by it."""
 
 
 class SluitAanmelding(Handeling):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from domain.aanmelding.woorden import Plaatsing
 from domain.dossier.woorden import (
     Afwezigheidsreden,
     Bewering,
@@ -101,7 +102,7 @@ class OnderwijsaanbodGemeld(Feit):
     uren_per_week: int | None = None
 
 
-class VoorkeurGemeld(Feit):
+class VoorkeurGemeld(Verteld):
     """The school that the parents wrote down as their first choice."""
 
     school: Brin
@@ -126,6 +127,11 @@ class AanmeldingOpgenomen(Verteld):
     aangemeld_op: date | None
     voorkeur: Brin | None = None
     reden: str | None = None
+    schoolsoort: Schoolsoort | None = None
+    plaatsing: Plaatsing = "geen"
+    geplaatst_van: date | None = None
+    geplaatst_tot: date | None = None
+    kan_plaatsen: bool = True
 
 
 class RegieToegewezen(Feit):

@@ -36,6 +36,10 @@ class Inschrijving(BaseModel):
     bevoegd_gezag: str | None = None
     van: date
     tot: date | None = None
+    aanmelding: int | None = None
+    """The aanmelding by which the child was placed; none: the school enrolled it."""
+    tijdelijk: bool = False
+    """A tijdelijke plaatsing: an inschrijving too (WPO 40(7), WEC 40(8)-(9), WVO 2020 8.13), but no end of any search."""
 
     def geldt_op(self, op: date) -> bool:
         """Whether the child is a pupil there on that day."""
@@ -49,5 +53,9 @@ def staat_in_de_weg(inschrijvingen: Iterable[Inschrijving], school: Schoolkenmer
     """
     if school is None:
         return False
-    soorten = _STAAT_IN_DE_WEG[school.schoolsoort]
-    return any(i.geldt_op(op) and i.schoolsoort in soorten for i in inschrijvingen)
+    return any(i.geldt_op(op) and is_van_dezelfde_soort(i.schoolsoort, school.schoolsoort) for i in inschrijvingen)
+
+
+def is_van_dezelfde_soort(elders: Schoolsoort | None, gevraagd: Schoolsoort | None) -> bool:
+    """Whether enrolment at a school of the kind `elders` blocks a tijdelijke plaatsing at one of the kind `gevraagd`."""
+    return gevraagd is not None and elders in _STAAT_IN_DE_WEG[gevraagd]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from domain.aanmelding.woorden import Plaatsing
 from domain.dossier.woorden import (
     Afwezigheidsreden,
     Bewering,
@@ -153,6 +154,14 @@ class NeemAanmeldingOp(Melding):
     aangemeld_op: date | None
     voorkeur: Brin | None = None
     reden: str | None = None
+    schoolsoort: Schoolsoort | None = None
+    plaatsing: Plaatsing = "geen"
+    geplaatst_van: date | None = None
+    """The child is a pupil by tijdelijke plaatsing from this day: by law in po and so, once in class in vo."""
+    geplaatst_tot: date | None = None
+    """The last day of it."""
+    kan_plaatsen: bool = True
+    """False while the law itself holds a placement back (vso without tlv)."""
 
 
 class WijsRegieToe(Handeling):

@@ -10,6 +10,7 @@ from typing import Any
 from domain.aanmelding.opdrachten import NeemDossierstandOver
 from domain.dossier import gebeurtenissen as g
 from domain.dossier import opdrachten as o
+from domain.dossier.plaatsing import is_zeker, plaatsing_bij
 from domain.dossier.toestand import DossierToestand, evolve
 from domain.dossier.woorden import EINDSTATUSSEN, ONDUIDELIJK, STATUSSEN
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
@@ -25,7 +26,7 @@ from domain.procedure import (
     Taak,
 )
 from domain.stroom import Stroom
-from domain.termijn import Termijnstand
+from domain.termijn import FeitInStroom, Termijnstand
 
 S = DossierToestand
 Om = Omstandigheid
@@ -40,7 +41,7 @@ def _school_zoekt(s: S, x: o.MeldVoornemenUitschrijving, om: Om) -> bool:
 
 
 def _heeft_school(s: S, x: o.SluitDossier, om: Om) -> bool:
-    return s.ingeschreven(om.op) is not None and not any(a.draagt or a.status == "wachtlijst" for a in s.aanmeldingen)
+    return s.blijvend_ingeschreven(om.op) is not None and not any(a.draagt or a.status == "wachtlijst" for a in s.aanmeldingen)
 
 
 def _zonder_nieuwe_school(sterkte: Sterkte, als: Any = None) -> Poort:
@@ -128,7 +129,9 @@ def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
                 )
             ]
         case o.NeemAanmeldingOp():
-            return [_aanmelding(s, x)]
+            return [_verteld(s, _aanmelding(x), om)]
+        case o.MeldVoorkeur():
+            return [_verteld(s, g.VoorkeurGemeld(school=x.school), om)]
     return _overige(x, om)
 
 
@@ -152,8 +155,6 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [g.AanwezigheidHervat(per=x.per, school=x.school)]
         case o.MeldOnderwijsaanbod():
             return [g.OnderwijsaanbodGemeld(vorm=x.vorm, per=x.per, school=x.school, uren_per_week=x.uren_per_week)]
-        case o.MeldVoorkeur():
-            return [g.VoorkeurGemeld(school=x.school)]
         case o.MeldBewering():
             return [g.BeweringGedaan(bewering=x.bewering, van=om.actor.rol, toelichting=x.toelichting)]
         case o.WijsRegieToe():
@@ -163,10 +164,14 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     return []
 
 
-def _aanmelding(s: S, x: o.NeemAanmeldingOp) -> Feit:
-    """A new aanmelding is told what is known of the child; one that was told already is not told again."""
-    nieuw = all(a.n != x.n for a in s.aanmeldingen)
-    weet_iets = bool(s.inschrijvingen) or s.geboren is not None or s.asiel or s.leerplichtig is not None
+def _verteld(s: S, feit: g.Verteld, om: Om) -> Feit:
+    """The fact, for the aanmeldingen that it changes something for: what they know already, they are not told again."""
+    na = evolve(s, feit, FeitInStroom(s.laatste + 1, feit, om.voorgevallen_op, ""))
+    aan = tuple(a.n for a in na.aanmeldingen if _bericht(s, a.n) != _bericht(na, a.n))
+    return feit.model_copy(update={"aan": aan})
+
+
+def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
     return g.AanmeldingOpgenomen(
         n=x.n,
         stand=x.stand,
@@ -176,7 +181,11 @@ def _aanmelding(s: S, x: o.NeemAanmeldingOp) -> Feit:
         aangemeld_op=x.aangemeld_op,
         voorkeur=x.voorkeur,
         reden=x.reden,
-        aan=(x.n,) if nieuw and weet_iets else (),
+        schoolsoort=x.schoolsoort,
+        plaatsing=x.plaatsing,
+        geplaatst_van=x.geplaatst_van,
+        geplaatst_tot=x.geplaatst_tot,
+        kan_plaatsen=x.kan_plaatsen,
     )
 
 
@@ -188,14 +197,23 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
         aan = tuple(a.n for a in s.aanmeldingen)
     else:
         return ()
-    bericht = NeemDossierstandOver(
-        stand=s.laatste,
-        inschrijvingen=s.inschrijvingen,
+    return [Koppelbericht(stroom.broer("aanmelding", n), _bericht(s, n, s.laatste)) for n in aan]
+
+
+def _bericht(s: S, n: int, stand: int = 0) -> NeemDossierstandOver:
+    """What aanmelding `n` is told: its own placement it knows. An aanmelding not heard of yet knows nothing."""
+    if all(a.n != n for a in s.aanmeldingen):
+        return NeemDossierstandOver(stand=stand)
+    plaatst = plaatsing_bij(s, n)
+    return NeemDossierstandOver(
+        stand=stand,
+        inschrijvingen=tuple(i for i in s.inschrijvingen if i.aanmelding != n),
         asiel=s.asiel,
         leerplichtig=s.leerplichtig,
         geboren=s.geboren,
+        plaatsing_bij=plaatst.n if plaatst is not None else None,
+        plaatsing_zeker=plaatst is not None and is_zeker(s, plaatst),
     )
-    return [Koppelbericht(stroom.broer("aanmelding", n), bericht) for n in aan]
 
 
 SIGNALERINGEN = {
@@ -217,7 +235,7 @@ def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence
         "B5": s.uitgeschreven_zonder_school,
         "B14": s.voornemen_uitschrijving is not None and not _elders(s, s.voornemen_uitschrijving),
         "zoekplicht_bij_school": s.zoeken_door_ouders,
-        "B8": bool(s.beweringen) and not ingeschreven,
+        "B8": bool(s.beweringen) and s.blijvend_ingeschreven() is None,
         "nergens_ingeschreven": s.leerplichtig is True and not ingeschreven,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]

@@ -6,11 +6,13 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.aanmelding.woorden import Plaatsing
 from domain.dossier import gebeurtenissen as g
 from domain.dossier.inschrijving import Inschrijving
-from domain.dossier.woorden import DRAGEND, ONDUIDELIJK, OUDERS, Bewering, Geboortedatum, Onderwijsvorm
+from domain.dossier.woorden import DRAGEND, ONDUIDELIJK, OUDERS, WACHTEND, Bewering, Geboortedatum, Onderwijsvorm
 from domain.gebeurtenis import Feit
 from domain.procedure import Toestand
+from domain.recht import Schoolsoort
 from domain.reglement import Brin
 from domain.termijn import FeitInStroom
 
@@ -27,6 +29,16 @@ class Aanmelding(BaseModel):
     aangemeld_op: date | None
     voorkeur: Brin | None = None
     reden: str | None = None
+    schoolsoort: Schoolsoort | None = None
+    plaatsing: Plaatsing = "geen"
+    geplaatst_van: date | None = None
+    geplaatst_tot: date | None = None
+    kan_plaatsen: bool = True
+
+    @property
+    def open(self) -> bool:
+        """Whether the school still owes a decision."""
+        return self.status in WACHTEND
 
     @property
     def draagt(self) -> bool:
@@ -65,9 +77,23 @@ class DossierToestand(Toestand):
     regie: str | None = None
 
     def ingeschreven(self, op: date | None = None) -> Inschrijving | None:
-        """The enrolment on that day; without a day the one that has no end."""
-        geldig = [i for i in self.inschrijvingen if (i.tot is None if op is None else i.geldt_op(op))]
-        return max(geldig, key=lambda i: i.van, default=None)
+        """The enrolment on that day, a tijdelijke plaatsing too; without a day the one that has no end."""
+        return _laatste(self.inschrijvingen, op)
+
+    def blijvend_ingeschreven(self, op: date | None = None) -> Inschrijving | None:
+        """The same without tijdelijke plaatsing: that ends no search."""
+        return _laatste(tuple(i for i in self.inschrijvingen if not i.tijdelijk), op)
+
+    @property
+    def voorkeursschool(self) -> Brin | None:
+        """The school that the parents wrote down as their first choice: in the dossier, else in the aanmeldingen that bear."""
+        geschreven = {a.voorkeur for a in self.aanmeldingen if a.draagt and a.voorkeur is not None}
+        return self.voorkeur or (geschreven.pop() if len(geschreven) == 1 else None)
+
+
+def _laatste(inschrijvingen: tuple[Inschrijving, ...], op: date | None) -> Inschrijving | None:
+    geldig = [i for i in inschrijvingen if (i.tot is None if op is None else i.geldt_op(op))]
+    return max(geldig, key=lambda i: i.van, default=None)
 
 
 def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToestand:
@@ -120,9 +146,9 @@ def _neem(s: DossierToestand, feit: Feit) -> DossierToestand:
 def _ingeschreven(s: DossierToestand, feit: g.Ingeschreven) -> DossierToestand:
     """An enrolment elsewhere ends what a departure left open; one from before the departure does not (late facts)."""
     nieuw = Inschrijving(school=feit.school, schoolsoort=feit.schoolsoort, bevoegd_gezag=feit.bevoegd_gezag, van=feit.per)
-    rest = tuple(i for i in s.inschrijvingen if (i.school, i.van) != (feit.school, feit.per))
+    rest = tuple(i for i in s.inschrijvingen if i.aanmelding is not None or (i.school, i.van) != (feit.school, feit.per))
     alle = tuple(sorted((*rest, nieuw), key=lambda i: (i.van, i.school)))
-    vertrek = max((i.tot for i in s.inschrijvingen if i.tot is not None), default=None)
+    vertrek = max((i.tot for i in s.inschrijvingen if i.tot is not None and not i.tijdelijk), default=None)
     na_vertrek = vertrek is None or feit.per >= vertrek
     return _met(
         s,
@@ -134,11 +160,13 @@ def _ingeschreven(s: DossierToestand, feit: g.Ingeschreven) -> DossierToestand:
 
 def _uitgeschreven(s: DossierToestand, feit: g.Uitgeschreven) -> DossierToestand:
     def sluit(i: Inschrijving) -> Inschrijving:
-        eindigt = i.school == feit.school and i.van <= feit.per and (i.tot is None or i.tot > feit.per)
+        open_ = i.van <= feit.per and (i.tot is None or i.tot > feit.per)
+        eindigt = i.school == feit.school and open_ and i.aanmelding is None  # a placement ends by its aanmelding only
         return i.model_copy(update={"tot": feit.per}) if eindigt else i
 
     over = tuple(sluit(i) for i in s.inschrijvingen)
-    elders = any((i.school != feit.school and i.van >= feit.per) or i.tot is None for i in over)
+    eigen = [i for i in over if i.school == feit.school and i.aanmelding is not None]
+    elders = any((i.school != feit.school and i.van >= feit.per) or i.tot is None for i in over if i not in eigen)
     voornemen = None if s.voornemen_uitschrijving == feit.school else s.voornemen_uitschrijving
     return _met(s, inschrijvingen=over, uitgeschreven_zonder_school=not elders, voornemen_uitschrijving=voornemen)
 
@@ -156,9 +184,32 @@ def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen) -> DossierToest
         aangemeld_op=feit.aangemeld_op,
         voorkeur=feit.voorkeur,
         reden=feit.reden,
+        schoolsoort=feit.schoolsoort,
+        plaatsing=feit.plaatsing,
+        geplaatst_van=feit.geplaatst_van,
+        geplaatst_tot=feit.geplaatst_tot,
+        kan_plaatsen=feit.kan_plaatsen,
     )
     rest = tuple(a for a in s.aanmeldingen if a.n != feit.n)
-    return _met(s, aanmeldingen=tuple(sorted((*rest, nieuw), key=lambda a: a.n)))
+    s = _met(s, aanmeldingen=tuple(sorted((*rest, nieuw), key=lambda a: a.n)))
+    return _geplaatst(s, nieuw)
+
+
+def _geplaatst(s: DossierToestand, a: Aanmelding) -> DossierToestand:
+    """A tijdelijke plaatsing is an inschrijving from its first day to its last; admission makes it a lasting one."""
+    over = tuple(i for i in s.inschrijvingen if i.aanmelding != a.n)
+    if a.geplaatst_van is None or a.school is None:
+        return _met(s, inschrijvingen=over)
+    i = Inschrijving(
+        school=a.school,
+        schoolsoort=a.schoolsoort,
+        bevoegd_gezag=a.bevoegd_gezag,
+        van=a.geplaatst_van,
+        tot=a.geplaatst_tot,
+        aanmelding=a.n,
+        tijdelijk=a.status != "toegelaten",
+    )
+    return _met(s, inschrijvingen=tuple(sorted((*over, i), key=lambda i: (i.van, i.school))))
 
 
 def _drager(s: DossierToestand) -> str | None:
@@ -167,15 +218,14 @@ def _drager(s: DossierToestand) -> str | None:
     besturen = sorted({a.bevoegd_gezag or a.school or ONDUIDELIJK for a in dragend})
     if len(besturen) <= 1:
         return besturen[0] if besturen else None
-    geschreven = {a.voorkeur for a in dragend if a.voorkeur is not None}
-    voorkeur = s.voorkeur or (geschreven.pop() if len(geschreven) == 1 else None)
+    voorkeur = s.voorkeursschool
     gekozen = next((a for a in dragend if a.school == voorkeur), None) if voorkeur is not None else None
     return (gekozen.bevoegd_gezag or ONDUIDELIJK) if gekozen is not None else ONDUIDELIJK
 
 
 def _zoekplicht(s: DossierToestand) -> str | None:
     """A school searches for a pupil that it has; else the drager of an aanmelding; else the parents, when it is theirs."""
-    school = s.ingeschreven()
+    school = s.blijvend_ingeschreven()
     if school is not None:
         return school.bevoegd_gezag or school.school
     if s.drager is not None:

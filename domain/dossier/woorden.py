@@ -20,7 +20,9 @@ ONDUIDELIJK = "onduidelijk"
 """Several schools of different besturen, and no preference that the parents wrote: never a guess (decisions 19)."""
 OUDERS = "ouders"
 
-DRAGEND = ("aangemeld", "in_onderzoek", "opgeschort", "toegelaten")
+WACHTEND = ("aangemeld", "in_onderzoek", "opgeschort")
+"""Statuses in which the school of an aanmelding still owes a decision."""
+DRAGEND = (*WACHTEND, "toegelaten")
 """Statuses in which an aanmelding bears the zorgplicht: not on a list, not ended (report 1.3)."""
 
 STATUSSEN = ("leeg", "open", "gesloten")

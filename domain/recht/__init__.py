@@ -73,7 +73,8 @@ class Recht:
         for rij in self.rijen:
             per_regel[rij.id] = (*per_regel.get(rij.id, ()), rij)
         self._per_regel = MappingProxyType(per_regel)
-        self._conventies = MappingProxyType({c.id: c for c in conventies})
+        # Of one id, what was recorded last.
+        self._conventies = MappingProxyType({c.id: c for c in sorted(conventies, key=lambda c: (c.opgenomen_op, c.id))})
         self._hash = _hash(self.rijen, self._conventies.values())
         for rij in self.rijen:
             for grond in rij.opschorting:
@@ -83,6 +84,19 @@ class Recht:
     def inhoud_hash(self) -> str:
         """SHA-256 (hex) of every row: what an event names as the law it was decided under."""
         return self._hash
+
+    @property
+    def opnamedagen(self) -> tuple[date, ...]:
+        """The days on which rows were recorded, in order."""
+        return tuple(sorted({*(r.opgenomen_op for r in self.rijen), *(c.opgenomen_op for c in self._conventies.values())}))
+
+    def zoals_opgenomen(self, op: date) -> Recht:
+        """The law as it was recorded up to and including `op`: what a stream that began then still goes by.
+
+        It has the hash that it had then, as long as released rows are not edited and a new row bears a later day.
+        """
+        rijen = (r for r in self.rijen if r.opgenomen_op <= op)
+        return Recht(rijen, (c for c in self._conventies.values() if c.opgenomen_op <= op))
 
     @property
     def regels(self) -> tuple[str, ...]:
@@ -210,7 +224,8 @@ def _waarom_niet(naam: str, rijen: tuple[Regelrij, ...], op: date, school: Schoo
 
 
 def _hash(rijen: Iterable[Regelrij], conventies: Iterable[Conventie]) -> str:
-    inhoud = [r.model_dump(mode="json", exclude_none=True) for r in (*rijen, *conventies)]
+    # Without defaults: a field that a later build adds leaves the hash of today's rows as it is.
+    inhoud = [r.model_dump(mode="json", exclude_defaults=True) for r in (*rijen, *sorted(conventies, key=lambda c: c.id))]
     return hashlib.sha256(json.dumps(inhoud, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -81,7 +81,7 @@ def test_een_nieuw_kb_geeft_een_nieuwe_kalender_en_laat_de_oude_zoals_hij_was() 
     kb = GelijkgesteldeDagen(
         naam="KB voor 2029", bron="proef", zekerheid="zeker", opgenomen_op=d(2028, 1, 1), dagen=(d(2029, 5, 11),)
     )
-    nieuw = KALENDER.met(kb, gepubliceerd_tot_en_met=2029)
+    nieuw = KALENDER.met(kb)
     assert nieuw.is_dode_dag(d(2029, 5, 11)) == "gelijkgesteld bij KB (KB voor 2029)"
     assert KALENDER.is_dode_dag(d(2029, 5, 11)) is None
     assert nieuw.inhoud_hash != KALENDER.inhoud_hash

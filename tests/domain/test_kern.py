@@ -24,7 +24,7 @@ class Verloop:
     def __init__(self) -> None:
         self.stand: Stand = leeg(SPEELGOED, STROOM)
         self.stroom: list[Vastgelegd] = []
-        self.laatste: Beslissing | None = None
+        self.grond = GROND
 
     def doe(self, opdracht: str, op: date, inhoud: dict[str, Any] | None = None, **kw: Any) -> Beslissing:
         nu = kw.pop("nu", moment_op(op))
@@ -36,13 +36,13 @@ class Verloop:
             ontvangen_op=moment_op(op),
             **kw,
         )
-        b = behandel(SPEELGOED, self.stand, inzending, GROND, nu)
+        b = behandel(SPEELGOED, self.stand, inzending, self.grond, nu)
         self._neem(b.voorstellen, inzending.opdracht_id, nu)
         return b
 
     def laat_verstrijken(self, tot: date) -> None:
         while (w := self.stand.volgende_wekker()) and w.moment <= begin_van(tot):
-            b = behandel_alarm(SPEELGOED, self.stand, w, GROND, w.moment)
+            b = behandel_alarm(SPEELGOED, self.stand, w, self.grond, w.moment)
             self._neem(b.voorstellen, w.opdracht_id, w.moment)
 
     def _neem(self, voorstellen: tuple[Voorstel, ...], id_: str, nu: datetime) -> None:
@@ -58,7 +58,7 @@ class Verloop:
                 oorzaak=None,
                 herkomst=Herkomst.LIVE,
                 bouw="test",
-                grond=GROND.hash,
+                grond=self.grond.hash,
                 epoch=1,
                 positie=len(self.stroom) + 1,
                 vorige="",
