@@ -1,7 +1,7 @@
-"""Record a history of the shell for the replay tests: `python -m tests.herhaling.opnemen NAAM`.
+"""Record histories for the replay tests: `python -m tests.herhaling.opnemen NUMMER`.
 
-Once per version of the shell, under a new name. An existing file is never written again: what is recorded stays, and every
-later shell must replay it (DESIGN 3, Upgrades).
+Once per version of the shell, under a new number. An existing file is never written again: what is recorded stays, and later
+shells must replay it (DESIGN 3, Upgrades). Without the codec: what is in them is made up, and they must be readable for ever.
 """
 
 from __future__ import annotations
@@ -9,26 +9,49 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from temporalio.client import WorkflowHandle
 
 from activities.geheugen import GeheugenLedger
-from domain.grond import GRONDBOEK
+from domain.grond import GRONDBOEK, Grond
+from domain.procedures import PROCEDURES
+from domain.reglement import Reglement, School
+from domain.stroom import Stroom
 from tests.schil.conftest import Werkplaats
 from tests.schil.klok import verzetbare_tijd, vooruit
 from tests.schil.speelgoed import GROND
+from workflows.lijst import WORKFLOWS
 
 MAP = Path(__file__).parents[1] / "histories"
+SCHOOL = School(schoolsoort="basisschool", regime="bijzonder", brin="11ZZ00", naam="De Proef", bevoegd_gezag="Stichting Proef")
+REGLEMENT = Reglement(swv="PO9901", naam="Opname", versie="1", geldig_van=date(2015, 1, 1), scholen=(SCHOOL,))
+
+
+class Procedureplaats(Werkplaats):
+    """The real procedures instead of the toy."""
+
+    procedures = PROCEDURES
+    workflows = WORKFLOWS
 
 
 async def _wacht(plaats: Werkplaats, soort: str, aantal: int = 1) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while plaats.soorten().count(soort) < aantal:
             await asyncio.sleep(0.02)
 
 
-async def neem_op(naam: str) -> None:
-    """One long life: a melding, a refusal, an effect, a failure, unreadable signals, both alarms, and the decision."""
+async def _meld(plaats: Werkplaats, stroom: Stroom, opdracht: str, inhoud: Mapping[str, Any], soort: str, op: datetime) -> None:
+    plaats.stroom = stroom
+    await plaats.meld(opdracht, dict(inhoud), op=op)
+    await _wacht(plaats, soort)
+
+
+async def speelgoed() -> dict[str, str]:
+    """One long life: a melding, a refusal, an effect, a failure, unreadable signals, both alarms, and a late message."""
     GRONDBOEK.neem_op(GROND)
     async with verzetbare_tijd() as env:
         plaats = Werkplaats(env, GeheugenLedger(), "opname")
@@ -49,12 +72,50 @@ async def neem_op(naam: str) -> None:
             run = (await handvat.describe()).run_id
             await vooruit(env, handvat, timedelta(weeks=4))
             await handvat.result()
-        geschiedenis = await env.client.get_workflow_handle(str(plaats.stroom), run_id=run).fetch_history()
-    doel = MAP / f"{naam}.json"
-    if doel.exists():
-        raise SystemExit(f"{doel.name} bestaat al: kies een nieuwe naam.")
-    doel.write_text(json.dumps(json.loads(geschiedenis.to_json()), indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{doel.name}: {len(geschiedenis.events)} gebeurtenissen, {len(plaats.stroom_van())} in de stroom\n")
+        return {"schil": await _geschiedenis(env.client.get_workflow_handle(str(plaats.stroom), run_id=run))}
+
+
+async def procedures() -> dict[str, str]:
+    """An aanmelding that nobody answers, with its dossier, and the oriëntatie before it; each through its last alarm."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-procedures")
+        dossier = Stroom("PO9901", "2026-0001", "dossier", 1)
+        aanmelding, orientatie = dossier.broer("aanmelding"), Stroom("PO9901", "orientatie", "11ZZ00", 1)
+        nu = datetime.now(UTC)
+        async with plaats.worker():
+            afwijzing = {"kanaal": "telefoon", "reden": "beperking"}
+            await _meld(plaats, orientatie, "meld_mondelinge_afwijzing", afwijzing, "MondelingeAfwijzingGemeld", nu)
+            await _meld(plaats, dossier, "open_dossier", {"geboren": "2019-02-03"}, "DossierGeopend", nu)
+            eerste = await _run(plaats.handvat())
+            await _meld(plaats, aanmelding, "meld_aan", {"school": "11ZZ00", "kanaal": "brief"}, "Aangemeld", nu)
+            await _wacht(plaats, "EffectUitgevoerd")
+            await plaats.handel("sluit_aanmelding", {})
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=12))
+            await _wacht(plaats, "TijdelijkePlaatsingIngegaan")
+        return {
+            "aanmelding": await _geschiedenis(env.client.get_workflow_handle(str(aanmelding), run_id=loop)),
+            "dossier": await _geschiedenis(env.client.get_workflow_handle(str(dossier), run_id=eerste)),
+            "orientatie": await _geschiedenis(env.client.get_workflow_handle(str(orientatie))),
+        }
+
+
+async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
+    return (await handvat.describe()).run_id
+
+
+async def _geschiedenis(handvat: WorkflowHandle[Any, Any]) -> str:
+    return json.dumps(json.loads((await handvat.fetch_history()).to_json()), indent=1) + "\n"
+
+
+async def neem_op(nummer: str) -> None:
+    """All of them. Raises SystemExit when the number is taken."""
+    if list(MAP.glob(f"*-{nummer}.json")):
+        raise SystemExit(f"Nummer {nummer} bestaat al: kies een nieuw.")
+    for naam, tekst in {**await speelgoed(), **await procedures()}.items():
+        (MAP / f"{naam}-{nummer}.json").write_text(tekst, encoding="utf-8")
+        sys.stdout.write(f"{naam}-{nummer}.json\n")
 
 
 if __name__ == "__main__":

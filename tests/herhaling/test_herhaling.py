@@ -17,9 +17,11 @@ from tests.herhaling.mutant import MutantWorkflow
 from tests.schil.deuren import SpeelgoedWorkflow
 from tests.schil.speelgoed import GROND
 from worker.zandbak import zandbak
+from workflows.lijst import PROCEDURESTROMEN, WORKFLOWS
 
 MAP = Path(__file__).parents[1] / "histories"
-BESTANDEN = sorted(MAP.glob("schil-*.json"))
+BESTANDEN = sorted(MAP.glob("*.json"))
+SCHIL = [b for b in BESTANDEN if b.stem.startswith("schil-")]
 
 pytestmark = pytest.mark.traag
 
@@ -28,34 +30,35 @@ def geschiedenis(bestand: Path) -> WorkflowHistory:
     return WorkflowHistory.from_json(bestand.stem, json.loads(bestand.read_text(encoding="utf-8")))
 
 
-def speler(workflow: type) -> Replayer:
-    return Replayer(workflows=[workflow], workflow_runner=zandbak(), data_converter=pydantic_data_converter)
+def speler(*workflows: type) -> Replayer:
+    return Replayer(workflows=workflows, workflow_runner=zandbak(), data_converter=pydantic_data_converter)
 
 
 @pytest.mark.parametrize("bestand", BESTANDEN, ids=lambda b: b.stem)
 async def test_een_opgenomen_geschiedenis_herhaalt(bestand: Path) -> None:
     GRONDBOEK.neem_op(GROND)
-    await speler(SpeelgoedWorkflow).replay_workflow(geschiedenis(bestand))
+    await speler(SpeelgoedWorkflow, *WORKFLOWS).replay_workflow(geschiedenis(bestand))
 
 
 @pytest.mark.parametrize("bestand", BESTANDEN, ids=lambda b: b.stem)
 async def test_zonder_recht_herhaalt_hij_ook(bestand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No change of law data or reglement can bend or wedge a running procedure: here there is none at all."""
     monkeypatch.setattr(GRONDBOEK, "_gronden", Grondboek()._gronden)
-    await speler(SpeelgoedWorkflow).replay_workflow(geschiedenis(bestand))
+    await speler(SpeelgoedWorkflow, *WORKFLOWS).replay_workflow(geschiedenis(bestand))
 
 
-@pytest.mark.parametrize("bestand", BESTANDEN, ids=lambda b: b.stem)
+@pytest.mark.parametrize("bestand", SCHIL, ids=lambda b: b.stem)
 async def test_een_mutant_wordt_gezien(bestand: Path) -> None:
     with pytest.raises(Exception, match=r"[Nn]ondeterminism"):
         await speler(MutantWorkflow).replay_workflow(geschiedenis(bestand))
 
 
-def test_er_zijn_geschiedenissen() -> None:
-    assert BESTANDEN
+def test_elke_workflow_heeft_een_geschiedenis() -> None:
+    namen = {b.stem.rpartition("-")[0] for b in BESTANDEN}
+    assert namen == {"schil", *(w.procedure.naam for w in PROCEDURESTROMEN)}
 
 
-@pytest.mark.parametrize("bestand", sorted(MAP.glob("*.json")), ids=lambda b: b.stem)
+@pytest.mark.parametrize("bestand", BESTANDEN, ids=lambda b: b.stem)
 def test_een_geschiedenis_is_nooit_veranderd(bestand: Path) -> None:
     """Each file is as its first commit made it; a file that is not committed yet has nothing to differ from."""
     git = shutil.which("git")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from activities.uitvoering import Activiteiten
 from domain.gebeurtenis import Actor, Rol, Vastgelegd
 from domain.grond import GRONDBOEK
 from domain.opdracht import Inzending, Ontvangstbewijs
+from domain.procedure import Procedure
 from domain.stroom import Stroom
 from tests.schil.deuren import SpeelgoedWorkflow
 from tests.schil.klok import verzetbare_tijd
@@ -51,12 +52,15 @@ class Uitvoerder:
 class Werkplaats:
     """What a test needs to speak to a stream and to read its record."""
 
+    procedures: Mapping[str, Procedure] = {"speelgoed": SPEELGOED}
+    workflows: Sequence[type] = (SpeelgoedWorkflow, EffectWorkflow, VegerWorkflow)
+
     def __init__(self, env: WorkflowEnvironment, ledger: GeheugenLedger, taakrij: str) -> None:
         self.env = env
         self.ledger = ledger
         self.taakrij = taakrij
         self.uitvoerder = Uitvoerder()
-        self.wekker = TemporalWekker(env.client, {"speelgoed": SPEELGOED}, taakrij=taakrij, ledger=ledger)
+        self.wekker = TemporalWekker(env.client, self.procedures, taakrij=taakrij, ledger=ledger)
         self.stroom = Stroom("PO9901", f"2026-{uuid.uuid4().int % 900000 + 100000}", "speelgoed", 1)
 
     def activiteiten(self) -> Activiteiten:
@@ -66,7 +70,7 @@ class Werkplaats:
         return Worker(
             self.env.client,
             task_queue=self.taakrij,
-            workflows=[SpeelgoedWorkflow, EffectWorkflow, VegerWorkflow],
+            workflows=self.workflows,
             activities=self.activiteiten().alle(),
             workflow_runner=zandbak(),
             **kw,
