@@ -85,6 +85,7 @@ def behandel(procedure: Procedure, stand: Stand, inzending: Inzending, grond: Gr
         termijnen=stand.termijnen,
         bron=inzending.bron,
         overname=inzending.herkomst is Herkomst.OVERNAME,
+        correctie=vervangt is not None,
     )
     blokkeert, waarschuwt = _poorten(procedure, eigen, opdracht, om)
     om = replace(om, ontbreekt=tuple(o.poort for o in blokkeert), waarschuwt=tuple(w.poort for w in waarschuwt))

@@ -22,6 +22,8 @@ VROEGST = date(1990, 1, 1)
 LANG_GELEDEN = timedelta(days=2 * 365)
 LANG_GELEDEN_KAN = ("per",)
 """A pupil may have been enrolled for years."""
+NIET_VAN_HET_KIND = ("maximum_gepubliceerd_op",)
+"""Policy of the school: it may well be older than the child."""
 VER_WEG = timedelta(days=3 * 365)
 OUDSTE_LEERLING = 21
 """In years; vso may last until the school year in which the pupil turns 20 (WEC 39(4))."""
@@ -61,7 +63,7 @@ def _datum(veld: str, d: date, kind: Kind | None, vandaag: date) -> Iterator[Vel
     geboren = kind.geboren if kind is not None else None
     if d < VROEGST:
         yield Veldfout(veld=veld, regel="datum_onmogelijk", tekst=f"{_nl(d)} kan niet: vul een datum in vanaf 1990.")
-    elif geboren is not None and veld != "geboren" and d < geboren:
+    elif geboren is not None and veld not in ("geboren", *NIET_VAN_HET_KIND) and d < geboren:
         yield Veldfout(
             veld=veld,
             regel="voor_geboorte",
@@ -71,7 +73,7 @@ def _datum(veld: str, d: date, kind: Kind | None, vandaag: date) -> Iterator[Vel
         yield _toekomst(veld)
     elif veld == "geboren" and d < _jaren_eerder(vandaag, OUDSTE_LEERLING):
         yield _opvallend(veld, d, "dan is het kind ouder dan 21 jaar")
-    elif veld not in ("geboren", *LANG_GELEDEN_KAN) and d < vandaag - LANG_GELEDEN:
+    elif veld not in ("geboren", *NIET_VAN_HET_KIND, *LANG_GELEDEN_KAN) and d < vandaag - LANG_GELEDEN:
         yield _opvallend(veld, d, "dat is meer dan twee jaar geleden")
     elif d > vandaag + VER_WEG:
         yield _opvallend(veld, d, "dat is meer dan drie jaar vooruit")

@@ -28,6 +28,11 @@ Kenmerk = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern
 """An id or name as a sender may choose it: short enough for an index, without the one character that PostgreSQL cannot hold."""
 
 
+STUKPATROON = r"^[0-9A-Za-zÀ-ÖØ-öø-ſ .,/:()-]+$"
+Stuk = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=STUKPATROON)]
+"""A reference to a document, as "e-mail van 26 januari": one short line without an address. It is kept in clear."""
+
+
 class Actor(BaseModel):
     """Who did it: the role, the organisation (BRIN or SWV number) and a pseudonymous id, never a name."""
 
@@ -38,12 +43,15 @@ class Actor(BaseModel):
 
 
 class Bron(BaseModel):
-    """On whose word a fact stands when another than its owner enters it, and by which document."""
+    """On whose word a fact stands when another than its owner enters it, and by which document.
+
+    What the document says, and who wrote it, belongs in the personal fields of the opdracht.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     rol: Kenmerk
     organisatie: Kenmerk | None = None
-    stuk: Kenmerk | None = None
+    stuk: Stuk | None = None
 
 
 class Herkomst(StrEnum):

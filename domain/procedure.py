@@ -62,6 +62,8 @@ class Omstandigheid:
     bron: Bron | None = None
     """On whose word it stands, when another than its owner sends it in."""
     overname: bool = False
+    correctie: bool = False
+    """It replaces an earlier opdracht, whose facts are left out of the state that decides."""
     ontbreekt: tuple[str, ...] = ()
     waarschuwt: tuple[str, ...] = ()
 
@@ -129,11 +131,15 @@ class Procedure:
     poorten: Mapping[type[Opdracht], tuple[Poort, ...]] = field(default_factory=dict)
     signaleren: Callable[[Any, Mapping[str, Termijnstand], Omstandigheid], Sequence[Signalering]] = _geen
     signaleringcodes: tuple[str, ...] = ()
+    signaleringteksten: Mapping[str, str] = field(default_factory=dict)
+    """What each code says: drawn on the procedure's page."""
     effecten: Callable[[Any, Feit], Sequence[EffectVerzoek]] = _geen
     koppelberichten: Callable[[Any, Feit, Stroom], Sequence[Koppelbericht]] = _geen
     taken: Callable[[Any], Sequence[Taak]] = _geen
     """What must be done now, and by whom."""
     taakcodes: tuple[str, ...] = ()
+    taakteksten: Mapping[str, tuple[Rol, str]] = field(default_factory=dict)
+    """For whom each task is, and what it says."""
     school: Callable[[Any], Schoolkenmerk | None] = lambda _: None
     aan_zet: Callable[[Any], Rol | None] = lambda _: None
     """Who must act next."""

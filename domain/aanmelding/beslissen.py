@@ -96,6 +96,9 @@ def _besluiten(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
         case o.MeldToelating():
             einde = plaatsing.einde(s, "toegelaten", om.op) if regelmatig else []
             return [g.Toegelaten(zonder_bsn=x.zonder_bsn), *einde]
+        case o.MeldWeigering(reden="vol") if regelmatig and s.status == "wachtlijst":
+            nogmaals = g.HerhaaldVerzoekGeweigerd(kanaal=x.kanaal, bezwaarclausule=x.bezwaarclausule, motivering=x.motivering)
+            return [nogmaals]
         case o.MeldWeigering():
             feit = g.Geweigerd(
                 reden=x.reden,
@@ -137,6 +140,8 @@ def _overige(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
                 asiel=x.asiel,
                 leerplichtig=x.leerplichtig,
                 geboren=x.geboren,
+                plaatsing_bij=x.plaatsing_bij,
+                plaatsing_zeker=x.plaatsing_zeker,
             )
             return [feit, *_na_dossierstand(s, x, om)]
     return []
@@ -197,7 +202,7 @@ def _opp_nodig(s: S) -> bool:
 def _waarom_gesloten(s: S, om: Omstandigheid) -> g.Afloop:
     if s.ingeschreven_per is not None:
         return "ingeschreven"
-    if any(i.geldt_op(om.op) for i in s.inschrijvingen):
+    if s.elders_geslaagd(om.op):
         return "ingeschreven_elders"
     return "anders"
 
@@ -205,5 +210,7 @@ def _waarom_gesloten(s: S, om: Omstandigheid) -> g.Afloop:
 def _na_dossierstand(s: S, x: o.NeemDossierstandOver, om: Omstandigheid) -> Sequence[Feit]:
     if x.stand < s.dossierstand:
         return []
-    na = s.model_copy(update={"inschrijvingen": x.inschrijvingen, "asiel": x.asiel, "geboren": x.geboren})
-    return plaatsing.na_dossierstand(na, om.op)
+    nieuws = ("inschrijvingen", "asiel", "geboren", "plaatsing_bij", "plaatsing_zeker")
+    na = s.model_copy(update={veld: getattr(x, veld) for veld in nieuws})
+    voorbij = any(n.split("#")[0] in PLAATSINGSTERMIJNEN and t.stand == "verstreken" for n, t in om.termijnen.items())
+    return plaatsing.na_dossierstand(na, om.op, tien_weken_voorbij=voorbij)

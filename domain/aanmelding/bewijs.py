@@ -146,9 +146,9 @@ def niet_behandelen_op_tijd(s: S, x: o.MeldNietBehandelen, om: Om) -> bool:
 
 
 def einde_bewezen(s: S, x: o.SluitAanmelding, om: Om) -> bool:
-    """An inschrijving here or elsewhere, or a decision that lawfully ends it."""
-    elders = any(i.geldt_op(om.op) for i in s.inschrijvingen)
-    return s.ingeschreven_per is not None or elders or s.status in ("geweigerd", "niet_behandeld", "ingetrokken")
+    """An inschrijving here, or elsewhere since the aanmelding, or a decision that lawfully ends it."""
+    beeindigd = s.status in ("geweigerd", "niet_behandeld", "ingetrokken")
+    return beeindigd or s.ingeschreven_per is not None or s.elders_geslaagd(om.op)
 
 
 def van_deze_school(s: S, x: Opdracht, om: Om) -> bool:

@@ -182,6 +182,14 @@ class Geweigerd(Feit):
     motivering: GezondheidsTekst | None = None
 
 
+class HerhaaldVerzoekGeweigerd(Feit):
+    """Asked again, the school is still full: the child keeps its place on the list, and nothing ends (case C09)."""
+
+    kanaal: Besluitkanaal | None = None
+    bezwaarclausule: bool = False
+    motivering: GezondheidsTekst | None = None
+
+
 class NietBehandeld(Feit):
     """The school leaves an incomplete aanmelding unhandled (AAN-07; WPO 63(4), WEC 61(5), Awb 4:5)."""
 
@@ -312,6 +320,7 @@ FEITEN: tuple[type[Feit], ...] = (
     Ingeloot,
     Toegelaten,
     Geweigerd,
+    HerhaaldVerzoekGeweigerd,
     NietBehandeld,
     Ingetrokken,
     Ingeschreven,

@@ -29,35 +29,49 @@ def na_tien_weken(s: AanmeldingToestand, op: date) -> list[Feit]:
         return []
     reden, vanaf = _staat_in_de_weg(s, op)
     if reden is not None:
-        if (s.plaatsing_reden, s.plaatsing_per) == (reden, vanaf):
+        if (s.tijdelijke_plaatsing, s.plaatsing_reden, s.plaatsing_per) == ("uitgebleven", reden, vanaf):
             return []
         return [g.TijdelijkePlaatsingUitgebleven(reden=reden, gevraagd_op=s.aangemeld_op, vanaf=vanaf)]
+    per = _na_andere_plaatsing(s, op)
     if s.school is not None and s.school.sector == "vo":
-        return [g.TijdelijkePlaatsingVerschuldigd(per=op, gevraagd_op=s.aangemeld_op)]
-    return [g.TijdelijkePlaatsingIngegaan(per=op, gevraagd_op=s.aangemeld_op)]
+        return [g.TijdelijkePlaatsingVerschuldigd(per=per, gevraagd_op=s.aangemeld_op)]
+    return [g.TijdelijkePlaatsingIngegaan(per=per, gevraagd_op=s.aangemeld_op)]
 
 
 def _staat_in_de_weg(s: AanmeldingToestand, op: date) -> tuple[g.Uitblijfreden | None, date | None]:
     """Why there is no placement on `op`; for the age, the birthday from which there is."""
     if s.status == "wachtlijst":
         return "wachtlijst", None
-    if s.elders_ingeschreven(op):
+    if s.ingeschreven(op):
         return "ingeschreven", None
     soort = s.school.schoolsoort if s.school is not None else None
     if soort in ("basisschool", "sbo", "so") and isinstance(s.geboren, date):
         vanaf = vierde_verjaardag(s.geboren)
         if vanaf > op:
             return "leeftijd", vanaf
-    if soort == "vso" and s.tlv is not True:
+    if not s.kan_plaatsen:
         return "voorwaarden", None
+    if s.plaatsing_bij is not None:
+        return "andere_aanmelding", None
     return None, None
 
 
-def na_dossierstand(s: AanmeldingToestand, op: date) -> list[Feit]:
-    """What the dossier's news changes: an enrolment elsewhere ends a placement, and its end may give one."""
+def _na_andere_plaatsing(s: AanmeldingToestand, op: date) -> date:
+    """A placement by another aanmelding ends the day after its refusal (WPO 40(7)): this one begins then, not the day before."""
+    andere = (i.tot for i in s.inschrijvingen if i.tijdelijk and i.tot is not None and i.geldt_op(op))
+    return max((tot + timedelta(days=1) for tot in andere), default=op)
+
+
+def na_dossierstand(s: AanmeldingToestand, op: date, *, tien_weken_voorbij: bool) -> list[Feit]:
+    """What the dossier's news changes: a lasting enrolment elsewhere ends a placement, and its end may give one.
+
+    A tijdelijke plaatsing elsewhere ends none that is there already: a child is not moved by a message, somebody must look.
+    """
     if s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd", "begonnen") and s.elders_ingeschreven(op):
         return [g.TijdelijkePlaatsingGeeindigd(per=op, reden="ingeschreven_elders")]
-    if s.tijdelijke_plaatsing == "uitgebleven" and s.plaatsing_reden in ("ingeschreven", "leeftijd"):
+    wacht = s.tijdelijke_plaatsing == "uitgebleven" and s.plaatsing_reden in ("ingeschreven", "andere_aanmelding", "leeftijd")
+    was_elders = s.tijdelijke_plaatsing == "beeindigd" and s.plaatsing_reden == "ingeschreven_elders"
+    if wacht or (was_elders and tien_weken_voorbij and not s.ingeschreven(op)):
         return na_tien_weken(s, op)
     return []
 

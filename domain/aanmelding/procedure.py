@@ -32,6 +32,9 @@ _VERTELD = (
     g.Ingeloot,
     g.Ingetrokken,
     g.Ingeschreven,
+    g.TijdelijkePlaatsingIngegaan,
+    g.TijdelijkePlaatsingVerschuldigd,
+    g.TijdelijkePlaatsingBegonnen,
     MeldingHerroepen,
 )
 """Facts after which the dossier is told how the aanmelding stands; the closing itself follows from these."""
@@ -41,12 +44,14 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
     """What the dossier is told: how it stands now, and an inschrijving."""
     dossier = stroom.broer("dossier")
     gesloten = isinstance(feit, g.AanmeldingAfgesloten) and feit.uitkomst in ("ingeschreven_elders", "anders")
+    verdrongen = isinstance(feit, g.TijdelijkePlaatsingGeeindigd) and feit.reden == "ingeschreven_elders"
     uit: list[Koppelbericht] = []
-    if isinstance(feit, _VERTELD) or gesloten:
-        uit.append(Koppelbericht(dossier, _hoe_het_staat(s, stroom)))
+    # The inschrijving first: else the end of the tijdelijke plaatsing would look as if the child had no school.
     if isinstance(feit, g.Ingeschreven) and not feit.onregelmatig and s.brin is not None:
         soort = s.school.schoolsoort if s.school is not None else None
         uit.append(Koppelbericht(dossier, MeldInschrijving(school=s.brin, per=feit.per, schoolsoort=soort)))
+    if isinstance(feit, _VERTELD) or gesloten or verdrongen:
+        uit.append(Koppelbericht(dossier, _hoe_het_staat(s, stroom)))
     return uit
 
 
@@ -60,6 +65,11 @@ def _hoe_het_staat(s: S, stroom: Stroom) -> NeemAanmeldingOp:
         aangemeld_op=s.aangemeld_op,
         voorkeur=s.voorkeur,
         reden=s.beslissing.reden if s.beslissing is not None else None,
+        schoolsoort=s.school.schoolsoort if s.school is not None else None,
+        plaatsing=s.tijdelijke_plaatsing,
+        geplaatst_van=s.geplaatst_van,
+        geplaatst_tot=s.geplaatst_tot,
+        kan_plaatsen=s.kan_plaatsen,
     )
 
 
@@ -110,8 +120,7 @@ def taken(s: S) -> Sequence[Taak]:
         "meld_leerling_zonder_bsn": s.zonder_bsn,
         "stel_opp_vast": s.opp_nodig and not s.opp_vastgesteld,
         "sluit_aanmelding": s.open
-        and any(i.tot is None for i in s.inschrijvingen if i.school != s.brin)
-        and s.elders_ingeschreven(max(i.van for i in s.inschrijvingen)),
+        and any(i.tot is None and i.school != s.brin and s.elders_geslaagd(i.van) for i in s.blijvend_ingeschreven),
     }
     return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
 
@@ -172,10 +181,12 @@ AANMELDING = Procedure(
     poorten=POORTEN,
     signaleren=signaleren,
     signaleringcodes=tuple(SIGNALERINGEN),
+    signaleringteksten=SIGNALERINGEN,
     effecten=effecten,
     koppelberichten=koppelberichten,
     taken=taken,
     taakcodes=tuple(TAKEN),
+    taakteksten=TAKEN,
     school=lambda s: s.school,
     aan_zet=aan_zet,
     beschikbaar=beschikbaar,

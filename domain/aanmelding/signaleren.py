@@ -25,6 +25,8 @@ SIGNALERINGEN = {
     "plaatsing_niet_uitgevoerd": "Het kind had tijdelijk geplaatst moeten zijn en zit niet in de klas.",
     "plaatsing_wacht": "De tien weken zijn voorbij, maar het kind kan nog niet worden geplaatst.",
     "plaatsing_nagaan": "De tien weken waren bij de overname al voorbij: ga na of het kind tijdelijk is geplaatst.",
+    "plaatsing_elders": "De tien weken zijn voorbij, maar het kind is of wordt tijdelijk geplaatst door een andere aanmelding: "
+    "ga na of het daar in de klas zit en of de ouders die school willen.",
     "wachtlijst_zonder_plaats": "Tien weken na de aanmelding staat het kind op een wachtlijst en is het nergens ingeschreven.",
     "plaatsing_bij_asielregel": "Het kind is geplaatst omdat de school niet op tijd besloot: of een weigering daar nog "
     "een einde aan maakt, moet een jurist zeggen.",
@@ -51,6 +53,7 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "plaatsing_niet_uitgevoerd": s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd"),
         "plaatsing_wacht": wacht and s.open and s.plaatsing_reden in ("leeftijd", "voorwaarden"),
         "plaatsing_nagaan": s.open and s.tijdelijke_plaatsing == "geen" and _verstreken(termijnen, "AAN-08"),
+        "plaatsing_elders": s.open and _geplaatst_elders(s),
         "wachtlijst_zonder_plaats": wacht and s.plaatsing_reden == "wachtlijst" and nergens and s.status == "wachtlijst",
         "plaatsing_bij_asielregel": s.status in ("geweigerd", "niet_behandeld")
         and s.tijdelijke_plaatsing in ("ingegaan", "begonnen"),
@@ -64,9 +67,16 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
 
 def _bewering_zonder_grond(s: S) -> bool:
     """A claim is shown until a fact says the same: an inschrijving, or a decision on a list."""
-    if s.ingeschreven_per is not None or any(i.tot is None for i in s.inschrijvingen):
+    if s.ingeschreven_per is not None or any(i.tot is None for i in s.blijvend_ingeschreven):
         return False
     return bool(s.beweringen) and s.status not in ("wachtlijst", "ingetrokken", "afgesloten")
+
+
+def _geplaatst_elders(s: S) -> bool:
+    """Another aanmelding places the child, and it is not sure that it is there, or that it is the drager's."""
+    wacht = s.tijdelijke_plaatsing == "uitgebleven" and s.plaatsing_reden == "andere_aanmelding"
+    dubbel = s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd", "begonnen") and s.plaatsing_bij is not None
+    return dubbel or (wacht and not s.plaatsing_zeker)
 
 
 def _verstreken(termijnen: Mapping[str, Termijnstand], *regels: str) -> bool:

@@ -143,7 +143,7 @@ TERMIJNEN: tuple[Termijn, ...] = (
     ),
     Termijn(
         "BZS-01",
-        start=(g.Geweigerd, g.OpWachtlijstGeplaatst),
+        start=(g.Geweigerd, g.OpWachtlijstGeplaatst, g.HerhaaldVerzoekGeweigerd),
         als=_niet_mondeling,
         haalt=(g.BezwaarGemaakt,),
         vervalt=(g.Toegelaten, g.Ingeschreven, g.PlaatsVrijgekomen, g.Ingeloot),

@@ -2,88 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from pydantic import BaseModel, ConfigDict
+from datetime import date, timedelta
 
 from domain.aanmelding import gebeurtenissen as g
-from domain.aanmelding.woorden import EINDSTATUSSEN, Aanmeldkanaal, Bewering, Plaatsing, Weigeringsreden
-from domain.dossier.inschrijving import Inschrijving, staat_in_de_weg
+from domain.aanmelding.onderdelen import Aanbod, AndereSchool, Beslissing, Onderzoek, Verzoek, Weigering
+from domain.aanmelding.woorden import EINDSTATUSSEN, Aanmeldkanaal, Bewering, Plaatsing
+from domain.dossier.inschrijving import Inschrijving, is_van_dezelfde_soort, staat_in_de_weg
 from domain.gebeurtenis import Feit, Rol
 from domain.procedure import Toestand
 from domain.reglement import Brin, School
 from domain.termijn import FeitInStroom
-
-
-class _Deel(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Verzoek(_Deel):
-    """A request for missing data."""
-
-    op: date
-    termijn: date | None
-    regelmatig: bool
-    beantwoord_op: date | None = None
-    geweigerd: bool = False
-    verstreken: bool = False
-
-    @property
-    def open(self) -> bool:
-        """Whether the parents may still answer: the decision term stands still."""
-        return self.regelmatig and self.beantwoord_op is None and not self.geweigerd and not self.verstreken
-
-    def vergeefs_op(self, op: date) -> bool:
-        """Specific, dated, with a set term, and unanswered: by that time, or by a refusal on paper (decisions 14)."""
-        if not self.regelmatig or self.termijn is None or self.beantwoord_op is not None:
-            return False
-        return self.geweigerd or op > self.termijn
-
-
-class Onderzoek(_Deel):
-    """A look into the need of the child and the means of the school."""
-
-    op: date
-    verricht_door: str
-    opp_gelezen: bool | None
-
-
-class AndereSchool(_Deel):
-    """What another school declared by itself. `bereid` is wanting and being able (decisions 16)."""
-
-    school: Brin
-    wil: bool | None
-    kan: bool | None
-
-    @property
-    def bereid(self) -> bool:
-        """At aanmelding `wil` is asked; a school that says that it is not able is not bereid."""
-        return self.wil is True and self.kan is not False
-
-
-class Aanbod(_Deel):
-    """A place offered to the parents, and their answer."""
-
-    school: Brin
-    antwoord: str = ""
-
-
-class Weigering(_Deel):
-    """A refusal by the school, lawful or not."""
-
-    op: date
-    reden: Weigeringsreden
-    ontbreekt: tuple[str, ...]
-
-
-class Beslissing(_Deel):
-    """The decision that holds now: the last regular one by the time it was taken."""
-
-    soort: str
-    moment: datetime
-    volgnummer: int
-    reden: Weigeringsreden | None = None
 
 
 class AanmeldingToestand(Toestand):
@@ -124,11 +52,21 @@ class AanmeldingToestand(Toestand):
     tijdelijke_plaatsing: Plaatsing = "geen"
     plaatsing_per: date | None = None
     plaatsing_reden: str = ""
+    geplaatst_van: date | None = None
+    """From this day the child is a pupil here by tijdelijke plaatsing: by law in po and so, once in class in vo."""
+    geplaatst_tot: date | None = None
+    """The last day of it."""
+    plaatsing_einde: date | None = None
+    """From this day a decision ended the placement, or the duty to place."""
     beweringen: tuple[Bewering, ...] = ()
     dossierstand: int = 0
     inschrijvingen: tuple[Inschrijving, ...] = ()
     asiel: bool = False
     geboren: g.Geboortedatum | None = None
+    plaatsing_bij: int | None = None
+    """The other aanmelding that places the child, or is to."""
+    plaatsing_zeker: bool = False
+    """That one is the drager's, and the child is enrolled by it."""
     ingeschreven_per: date | None = None
     opp_nodig: bool = False
     opp_vastgesteld: bool = False
@@ -153,9 +91,37 @@ class AanmeldingToestand(Toestand):
         """Whether the school still owes a decision."""
         return self.status in ("aangemeld", "in_onderzoek", "opgeschort")
 
-    def elders_ingeschreven(self, op: date) -> bool:
+    @property
+    def kan_plaatsen(self) -> bool:
+        """False for a vso-school without a tlv: the law holds the placement back until then (WEC 40(9))."""
+        return self.school is None or self.school.schoolsoort != "vso" or self.tlv is True
+
+    @property
+    def blijvend_ingeschreven(self) -> tuple[Inschrijving, ...]:
+        """The enrolments that are no tijdelijke plaatsing."""
+        return tuple(i for i in self.inschrijvingen if not i.tijdelijk)
+
+    def ingeschreven(self, op: date) -> bool:
         """Whether an enrolment known from the dossier stands in the way of placement here."""
-        return staat_in_de_weg(self.inschrijvingen, self.school, op)
+        return staat_in_de_weg(self.blijvend_ingeschreven, self.school, op)
+
+    def elders_ingeschreven(self, op: date) -> bool:
+        """The same, at another school than this one."""
+        return staat_in_de_weg((i for i in self.blijvend_ingeschreven if i.school != self.brin), self.school, op)
+
+    def elders_geslaagd(self, op: date) -> bool:
+        """Another school has enrolled the child since the aanmelding: the search is over (003:567-569).
+
+        Where it was a pupil when the parents applied proves nothing, nor does a tijdelijke plaatsing.
+        """
+        soort = self.school.schoolsoort if self.school is not None else None
+        return any(
+            i.school != self.brin
+            and i.geldt_op(op)
+            and (self.aangemeld_op is None or i.van >= self.aangemeld_op)
+            and (i.schoolsoort is None or soort is None or is_van_dezelfde_soort(i.schoolsoort, soort))
+            for i in self.blijvend_ingeschreven
+        )
 
 
 BESLISSINGEN: dict[type[Feit], str] = {
@@ -182,6 +148,7 @@ _SCHOOLACTIES = (
     g.Ingeloot,
     g.Toegelaten,
     g.Geweigerd,
+    g.HerhaaldVerzoekGeweigerd,
     g.NietBehandeld,
     g.Ingeschreven,
     g.TijdelijkePlaatsingBegonnen,
@@ -282,7 +249,7 @@ def _neem_verder(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
         case g.Ingetrokken() if not feit.onregelmatig:
             return _met(s, ingetrokken=True)
         case g.Ingeschreven() if not feit.onregelmatig:
-            return _met(s, ingeschreven_per=feit.per, opp_nodig=feit.opp_nodig)
+            return _met(_eindig(s, feit.per), ingeschreven_per=feit.per, opp_nodig=feit.opp_nodig)
         case g.OppVastgesteld():
             return _met(s, opp_vastgesteld=True)
         case g.BezwaarGemaakt():
@@ -296,6 +263,8 @@ def _neem_verder(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
                 inschrijvingen=feit.inschrijvingen,
                 asiel=feit.asiel,
                 geboren=feit.geboren,
+                plaatsing_bij=feit.plaatsing_bij,
+                plaatsing_zeker=feit.plaatsing_zeker,
             )
         case g.GeenReactie():
             return _met(s, geen_reactie=True)
@@ -314,17 +283,42 @@ def _plaatsing(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
         ):
             return s
         case g.TijdelijkePlaatsingIngegaan():
-            return _met(s, tijdelijke_plaatsing="ingegaan", plaatsing_per=feit.per, plaatsing_reden="")
+            nieuw = _met(s, tijdelijke_plaatsing="ingegaan", plaatsing_per=feit.per, plaatsing_reden="")
+            return _met(nieuw, geplaatst_van=feit.per, geplaatst_tot=None, plaatsing_einde=None)
         case g.TijdelijkePlaatsingVerschuldigd():
-            return _met(s, tijdelijke_plaatsing="verschuldigd", plaatsing_per=feit.per, plaatsing_reden="")
+            nieuw = _met(s, tijdelijke_plaatsing="verschuldigd", plaatsing_per=feit.per, plaatsing_reden="")
+            return _met(nieuw, plaatsing_einde=None)
         case g.TijdelijkePlaatsingUitgebleven():
             return _met(s, tijdelijke_plaatsing="uitgebleven", plaatsing_per=feit.vanaf, plaatsing_reden=feit.reden)
         case g.TijdelijkePlaatsingBegonnen():
-            return _met(s, tijdelijke_plaatsing="begonnen", plaatsing_per=feit.per, plaatsing_reden="")
+            return _begonnen(s, feit)
+        case g.TijdelijkePlaatsingGeeindigd(reden="toegelaten"):
+            return _met(s, tijdelijke_plaatsing="definitief", plaatsing_reden=feit.reden)
         case g.TijdelijkePlaatsingGeeindigd():
-            einde = "definitief" if feit.reden == "toegelaten" else "beeindigd"
-            return _met(s, tijdelijke_plaatsing=einde, plaatsing_reden=feit.reden)
+            nieuw = _met(_eindig(s, feit.per), plaatsing_einde=feit.per)
+            return _met(nieuw, tijdelijke_plaatsing="beeindigd", plaatsing_reden=feit.reden)
     return s
+
+
+def _begonnen(s: AanmeldingToestand, feit: g.TijdelijkePlaatsingBegonnen) -> AanmeldingToestand:
+    """The child is in class. Told after the placement ended, it was so until then, and does not begin again."""
+    if s.tijdelijke_plaatsing == "definitief":
+        return s
+    if s.plaatsing_einde is not None and feit.per < s.plaatsing_einde:
+        eerste = min(feit.per, s.geplaatst_van or feit.per)
+        return _met(s, geplaatst_van=eerste, geplaatst_tot=s.plaatsing_einde - timedelta(days=1))
+    van = min(feit.per, s.geplaatst_van) if s.geplaatst_van is not None and s.geplaatst_tot is None else feit.per
+    nieuw = _met(s, tijdelijke_plaatsing="begonnen", plaatsing_per=feit.per, plaatsing_reden="")
+    return _met(nieuw, geplaatst_van=van, geplaatst_tot=None, plaatsing_einde=None)
+
+
+def _eindig(s: AanmeldingToestand, per: date) -> AanmeldingToestand:
+    """The child is no pupil by tijdelijke plaatsing any more from `per`; ended before it began, it never was one."""
+    if s.geplaatst_van is None or s.geplaatst_tot is not None:
+        return s
+    if per <= s.geplaatst_van:
+        return _met(s, geplaatst_van=None)
+    return _met(s, geplaatst_tot=per - timedelta(days=1))
 
 
 def _aangemeld(s: AanmeldingToestand, feit: g.Aangemeld, op: date) -> AanmeldingToestand:
@@ -356,6 +350,8 @@ def _opnieuw(s: AanmeldingToestand) -> AanmeldingToestand:
         inschrijvingen=s.inschrijvingen,
         asiel=s.asiel,
         geboren=s.geboren,
+        plaatsing_bij=s.plaatsing_bij,
+        plaatsing_zeker=s.plaatsing_zeker,
     )
 
 

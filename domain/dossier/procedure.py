@@ -165,9 +165,12 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
 
 
 def _verteld(s: S, feit: g.Verteld, om: Om) -> Feit:
-    """The fact, for the aanmeldingen that it changes something for: what they know already, they are not told again."""
+    """The fact, for the aanmeldingen that it changes something for: what they know already, they are not told again.
+
+    What they know by a word that is being corrected, this state does not say: then all of them are told.
+    """
     na = evolve(s, feit, FeitInStroom(s.laatste + 1, feit, om.voorgevallen_op, ""))
-    aan = tuple(a.n for a in na.aanmeldingen if _bericht(s, a.n) != _bericht(na, a.n))
+    aan = tuple(a.n for a in na.aanmeldingen if om.correctie or _bericht(s, a.n) != _bericht(na, a.n))
     return feit.model_copy(update={"aan": aan})
 
 
@@ -297,10 +300,12 @@ DOSSIER = Procedure(
     poorten=POORTEN,
     signaleren=signaleren,
     signaleringcodes=tuple(SIGNALERINGEN),
+    signaleringteksten=SIGNALERINGEN,
     effecten=_effecten,
     koppelberichten=koppelberichten,
     taken=taken,
     taakcodes=tuple(TAKEN),
+    taakteksten=TAKEN,
     aan_zet=_aan_zet,
     beschikbaar=beschikbaar,
 )

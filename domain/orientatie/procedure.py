@@ -258,6 +258,8 @@ ORIENTATIE = Procedure(
     eindstatussen=("leeg", "gemeld"),
     signaleren=signaleren,
     signaleringcodes=tuple(SIGNALERINGEN),
+    signaleringteksten=SIGNALERINGEN,
     taken=taken,
     taakcodes=tuple(TAKEN),
+    taakteksten=TAKEN,
 )

@@ -70,7 +70,17 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "stand": trek(st.integers(1, 9)),
             "asiel": trek(st.booleans()),
             "geboren": trek(st.sampled_from([None, "2022-03-01", "2014-03-01"])),
-            "inschrijvingen": trek(st.sampled_from([[], [{"school": "12ZZ00", "schoolsoort": "basisschool", "van": d}]])),
+            "inschrijvingen": trek(
+                st.sampled_from(
+                    [
+                        [],
+                        [{"school": "12ZZ00", "schoolsoort": "basisschool", "van": d}],
+                        [{"school": "12ZZ00", "schoolsoort": "basisschool", "van": d, "aanmelding": 2, "tijdelijk": True}],
+                    ]
+                )
+            ),
+            "plaatsing_bij": trek(st.sampled_from([None, 2])),
+            "plaatsing_zeker": trek(st.booleans()),
         },
     }
     return vast.get(naam, {})

@@ -104,3 +104,10 @@ def test_wanneer_het_gebeurde(dagen: int, regel: str | None) -> None:
     fouten = controleer_inzending(inzending, KIND, NU)
     assert [f.regel for f in fouten] == ([regel] if regel else [])
     assert all(f.veld == "voorgevallen_op" for f in fouten)
+
+
+def test_beleid_van_de_school_mag_ouder_zijn_dan_het_kind() -> None:
+    vol = {"reden": "vol", "kanaal": "brief", "maximum": 28, "bezet": 28}
+    assert gegeven("aanmelding", "meld_weigering", maximum_gepubliceerd_op="2018-09-01", **vol) == []
+    (fout,) = gegeven("aanmelding", "meld_weigering", maximum_gepubliceerd_op="2026-03-17", **vol)
+    assert fout.regel == "datum_in_de_toekomst"

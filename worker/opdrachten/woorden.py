@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from domain.opdracht import Opdracht
+from worker.bladzijde import als_markdown
 from worker.fout import Fout, Status
 from worker.scenario.woorden import Woorden, woorden
 
@@ -15,7 +16,9 @@ def voeg_toe(subparsers: Any) -> None:
     """Register the subcommand."""
     parser: argparse.ArgumentParser = subparsers.add_parser("woorden", help="toon de woorden per procedure")
     parser.add_argument("procedure", nargs="?", help="alleen deze procedure")
-    parser.add_argument("--json", action="store_true", help="als JSON")
+    vorm = parser.add_mutually_exclusive_group()
+    vorm.add_argument("--json", action="store_true", help="als JSON")
+    vorm.add_argument("--markdown", action="store_true", help="als de tabellen van docs/procedures")
     parser.set_defaults(handler=draai)
 
 
@@ -26,7 +29,9 @@ def draai(args: argparse.Namespace) -> int:
     if args.procedure is not None and args.procedure not in PROCEDURES:
         raise Fout(f"procedure {args.procedure} is onbekend; bekend zijn: {', '.join(PROCEDURES)}.", Status.GEBRUIK)
     gekozen = {n: woorden(p) for n, p in PROCEDURES.items() if args.procedure in (None, n)}
-    if args.json:
+    if args.markdown:
+        print("\n\n".join(als_markdown(PROCEDURES[n]) for n in gekozen))
+    elif args.json:
         print(json.dumps({n: w.als_json() for n, w in gekozen.items()}, ensure_ascii=False, indent=2))
     else:
         print("\n\n".join(als_tekst(w) for w in gekozen.values()))
