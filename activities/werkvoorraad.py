@@ -12,6 +12,7 @@ from activities.postgres.tenant import Wie
 from activities.postgres.vragen import laad
 
 VRAGEN = laad("werkvoorraad")
+_BLAD, _TEL = (f"{VRAGEN['werk']}\n{VRAGEN[naam]}" for naam in ("blad", "tel"))
 Urgentie: TypeAlias = Literal["te_laat", "nu", "bijna", "op_tijd", "stil", "voorbij", "geen"]
 Volgorde: TypeAlias = Literal["veilig", "veilig_laatst", "dossier"]
 
@@ -64,8 +65,8 @@ async def lees(pool: tenant.Pool, wie: Wie, v: Werkvraag) -> Werkblad:
     school = wie.organisatie if wie.rol == "school" else None
     gedeeld = (wie.swv, v.vandaag, v.bijna_tot, v.procedure, v.aan_zet, v.niet_aan_zet, v.school, school)
     async with tenant.transactie(pool, wie) as verbinding:
-        rijen = await verbinding.fetch(VRAGEN["werkvoorraad"], *gedeeld, v.urgentie, v.volgorde, v.aantal, v.vanaf)
-        geteld = await verbinding.fetch(VRAGEN["tel"], *gedeeld)
+        rijen = await verbinding.fetch(_BLAD, *gedeeld, v.urgentie, v.volgorde, v.aantal, v.vanaf)
+        geteld = await verbinding.fetch(_TEL, *gedeeld)
     return Werkblad(tuple(_regel(dict(r)) for r in rijen), {r["urgentie"]: r["aantal"] for r in geteld})
 
 

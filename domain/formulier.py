@@ -67,7 +67,8 @@ def _datum(veld: str, d: date, kind: Kind | None, vandaag: date) -> Iterator[Vel
         yield Veldfout(
             veld=veld,
             regel="voor_geboorte",
-            tekst=f"{_nl(d)} ligt voor de geboorte van het kind ({_nl(geboren)}): verbeter de datum.",
+            # Without the birth date: an error text travels further than a dossier does.
+            tekst=f"{_nl(d)} ligt voor de geboorte van het kind: verbeter de datum.",
         )
     elif (veld in VERLEDEN or veld == "voorgevallen_op") and d > vandaag:
         yield _toekomst(veld)

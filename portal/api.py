@@ -20,7 +20,8 @@ _UITLEG = (
     "als er niets is ingenomen. Fouten zijn `application/problem+json` in het Nederlands."
 )
 _FOUTEN: dict[int | str, dict[str, Any]] = {
-    s: {"model": Probleemantwoord, "content": {"application/problem+json": {}}} for s in (401, 403, 404, 409, 413, 422, 503)
+    s: {"model": Probleemantwoord, "content": {"application/problem+json": {}}}
+    for s in (400, 401, 403, 404, 409, 413, 415, 422, 503)
 }
 
 
@@ -33,6 +34,7 @@ def maak_api(aansluiting: Aansluiting) -> FastAPI:
         openapi_url="/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         responses=_FOUTEN,
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )

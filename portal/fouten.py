@@ -5,6 +5,7 @@ Values are never repeated in an answer: they may be personal, and answers end up
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +16,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
+from domain.gebeurtenis import STUKPATROON
 from domain.opdracht import Veldfout
 
 TITELS = {
@@ -125,7 +127,7 @@ class NietVerwerkbaar(Probleem):
 
 def _uitleg(fout: str) -> tuple[str, str]:
     """What happened and what to do (Dutch), by the class of the error that the stream recorded."""
-    opnieuw = "Stuur de melding, verbeterd als dat nodig is, onder een nieuwe sleutel. De datum waarop het gebeurde blijft dezelfde."
+    opnieuw = "Stuur de melding onder een nieuwe sleutel, met de datum waarop het echt gebeurde."
     match fout.partition(":")[0]:
         case "AndereInhoud":
             toelichting = "In deze procedure staat onder dezelfde sleutel al een andere opdracht; de uwe is niet vastgelegd."
@@ -142,7 +144,8 @@ def veldfouten(fout: ValidationError | RequestValidationError, begin: str = "", 
     """What pydantic found, per field, in Dutch. `begin` is where the model stands in the body; `bekend` its field names."""
     per_veld: dict[str, Veldfout] = {}
     for f in sorted(fout.errors(), key=lambda f: _RANG.get(f["type"], 1)):
-        veld = _veld(f["loc"], begin)
+        # FastAPI says first in which part of the request it stands: body, query, path.
+        veld = _veld(f["loc"][isinstance(fout, RequestValidationError) :], begin)
         per_veld.setdefault(veld, Veldfout(veld=veld, regel="vorm", tekst=_tekst(f, bekend)))
     return list(per_veld.values())
 
@@ -152,11 +155,14 @@ _RANG = {"string_too_long": 0, "model_type": 2, "model_attributes_type": 2, "dat
 
 
 def _veld(loc: Sequence[int | str], begin: str) -> str:
-    delen = [str(d) for d in loc if d != "body"]
-    # A union adds the names of its members ("constrained-str", "Vernietigd"); they are no fields.
-    delen = [d for d in delen if d and "[" not in d and "-" not in d and (d[0].islower() or d[0].isdigit())]
+    # A union adds the names of its members ("constrained-str", "Vernietigd"); they are no fields. A name that no field can
+    # have is what somebody wrote there, and is not repeated.
+    delen = [str(d) for d in loc if _VELDNAAM.match(str(d))]
     delen = [d for i, d in enumerate(delen) if i == 0 or d not in {"str", "date", "datetime", "int", "bool"}]
     return ".".join([begin, *delen] if begin else delen) or "(verzoek)"
+
+
+_VELDNAAM = re.compile(r"^[a-z0-9][A-Za-z0-9_]{0,59}$")
 
 
 def _tekst(f: Mapping[str, Any], bekend: Iterable[str]) -> str:
@@ -183,9 +189,23 @@ def _tekst(f: Mapping[str, Any], bekend: Iterable[str]) -> str:
             return "Geef true of false."
         case "string_type":
             return "Geef een tekst."
+        case "string_unicode":
+            return "De tekst bevat een half teken (\\ud800 tot \\udfff); haal het weg."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return "Geef een object: velden met hun waarden tussen { en }."
+        case "greater_than_equal":
+            return f"Geef een getal van ten minste {ctx.get('ge')}."
+        case "less_than_equal":
+            return f"Geef een getal van ten hoogste {ctx.get('le')}."
+        case "waarheen":
+            return str(f["msg"])
+        case "value_error" if "(NUL)" in str(ctx.get("error")):
+            return "De tekst bevat een teken dat niet bewaard kan worden (NUL); haal het weg."
     if soort.startswith(("date_", "datetime_")) or soort in {"date_type", "datetime_type"}:
         return "Dit is geen bestaande datum; schrijf een datum als 2026-03-16 (jaar-maand-dag)."
-    if soort.startswith(("int_", "float_")):
+    if soort.startswith("int_"):
+        return "Geef een heel getal."
+    if soort.startswith("float_"):
         return "Geef een getal."
     return "Deze waarde kan hier niet; zie /v1/docs."
 
@@ -195,6 +215,15 @@ def _voorbeeld(patroon: str) -> str:
         return ": een BRIN heeft vier tekens en twee cijfers voor de vestiging, zoals 11ZZ00"
     if "PO|VO" in patroon:
         return ": een samenwerkingsverband heeft PO of VO en vier cijfers, zoals PO9901"
+    if patroon == STUKPATROON:
+        return (
+            ": verwijs naar het stuk in één regel van letters, cijfers, spaties en de tekens . , - / : ( ), zoals "
+            "'brief van 25 maart'; geen e-mailadres en geen namen"
+        )
+    if patroon.startswith("^[^"):
+        return ": hier past één regel tekst, zonder stuurtekens"
+    if "[.]" in patroon:
+        return ": neem de waarde van `verder` van het vorige blad over"
     return ""
 
 
@@ -214,9 +243,15 @@ def plaats_afhandeling(app: FastAPI) -> None:
 
     async def http(_: Request, fout: Exception) -> JSONResponse:
         assert isinstance(fout, HTTPException)
-        if fout.status_code == 404:
-            return niet_gevonden().antwoord()
-        tekst = TITELS.get(fout.status_code, "Dat kan niet") + "."
+        match fout.status_code:
+            case 404:
+                return niet_gevonden().antwoord()
+            case 400:
+                tekst = "Het verzoek is niet te lezen: stuur JSON in UTF-8, niet te diep genest; er is niets vastgelegd."
+            case 405:
+                tekst = f"Dat kan hier niet; wel: {(fout.headers or {}).get('Allow', 'niets')}."
+            case code:
+                tekst = TITELS.get(code, "Dat kan niet") + "."
         return Probleem(fout.status_code, tekst, koppen=fout.headers).antwoord()
 
     app.add_exception_handler(Probleem, probleem)

@@ -22,7 +22,7 @@ from domain.persoonlijk import is_vernietigd
 from domain.procedure import OnbekendeOpdracht, Procedure
 from domain.stroom import Stroom
 from portal.aanmelden import Toegang
-from portal.aansluiting import Aansluiting, Afgewezen, NietBereikbaar, NogNietVastgelegd
+from portal.aansluiting import Aansluiting, Afgewezen, NietBereikbaar, NogNietVastgelegd, Rijlot
 from portal.fouten import NietVerwerkbaar, Probleem, niet_gevonden, onbereikbaar, ongeldig, veldfouten
 from portal.vorm import toets
 
@@ -189,6 +189,9 @@ def _vorm(soort: type[Opdracht], g: Gevraagd) -> None:
         soort.model_validate(dict(g.inhoud))
     except ValidationError as fout:
         fouten += veldfouten(fout, "inhoud", soort.model_fields)
+    except OverflowError:
+        # A moment in the first or last year of the calendar, that no other time zone can write.
+        fouten.append(Veldfout(veld="inhoud", regel="vorm", tekst="Een tijdstip hierin kan niet bestaan; verbeter het."))
     if fouten:
         raise ongeldig(fouten)
 
@@ -250,19 +253,20 @@ async def _wacht(a: Aansluiting, stroom: str, rij: Postrij, inzending: Inzending
     try:
         async with asyncio.timeout(a.wacht.total_seconds()):
             while True:
-                bewijs = await a.kast.ken(stroom, inzending)
-                if bewijs is not None:
-                    return bewijs
+                # The event closes the row in its own transaction: nothing else need be asked.
                 lot = await a.kast.lot(stroom, rij.afzender, inzending.opdracht_id)
                 if lot is not None and lot.gesloten:
-                    if lot.fout is not None:
-                        raise NietVerwerkbaar(lot.fout)
-                    return lot.bewijs
+                    return _gezegd(lot)
                 await asyncio.sleep(pauze)
                 pauze = min(pauze * 1.5, 0.5)
-    except TimeoutError:
+    except (TimeoutError, NietBereikbaar):
         return None
-    except AndereInhoud:
-        raise andere_inhoud() from None
-    except NietBereikbaar:
-        return None
+
+
+def _gezegd(lot: Rijlot) -> Ontvangstbewijs | None:
+    """Raises `Probleem` when the stream closed the row as one that it could do nothing with."""
+    if lot.fout == AndereInhoud.__name__:
+        raise andere_inhoud()
+    if lot.fout is not None:
+        raise NietVerwerkbaar(lot.fout)
+    return lot.bewijs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter
 from pydantic.alias_generators import to_camel
@@ -15,11 +15,14 @@ from domain.stroom import Stroom
 from portal.aanmelden import Toegang, Wie
 from portal.aansluiting import Aansluiting, Bladvraag, NietBereikbaar
 from portal.fouten import niet_gevonden, niet_te_lezen, ongeldig
+from portal.verzoek import eis_bekende_vraag
 
-router = APIRouter(prefix="/v1", tags=["lezen"])
+router = APIRouter(prefix="/v1", tags=["lezen"], dependencies=[Depends(eis_bekende_vraag)])
 
 Swv = Annotated[str, Path(pattern=r"^(PO|VO)[0-9]{4}$", examples=["PO9901"])]
 Nummer = Annotated[str, Path(pattern=r"^[0-9]{4}-[0-9]{4,6}$", examples=["2026-0042"])]
+CURSOR = r"^[0-9]{1,4}-[0-9]{2}-[0-9]{2}[.][0-9]{1,18}$"
+NaVolgnummer = Annotated[int, Query(ge=0, le=2**31 - 1, description="Na dit volgnummer van gebeurtenis.")]
 Aantal = Annotated[int, Query(ge=1, le=200, description="Ten hoogste zoveel regels.")]
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -29,7 +32,7 @@ async def werkvoorraad(
     request: Request,
     wie: Wie,
     swv: Annotated[str | None, Query(max_length=10)] = None,
-    na: Annotated[str | None, Query(max_length=100, description="De `verder` van het vorige blad.")] = None,
+    na: Annotated[str | None, Query(pattern=CURSOR, description="De `verder` van het vorige blad.")] = None,
     aantal: Aantal = 50,
 ) -> JSONResponse:
     """Eén samenwerkingsverband tegelijk; zonder `swv` het eerste dat van u is."""
@@ -72,7 +75,7 @@ async def gebeurtenissen(
     wie: Wie,
     procedure: Annotated[str, Query(pattern=r"^[a-z]{2,40}$")] = "dossier",
     volgnummer: Annotated[int, Query(ge=1, le=9999, description="Welke procedure van die naam.")] = 1,
-    na: Annotated[int, Query(ge=0, description="Na dit volgnummer van gebeurtenis.")] = 0,
+    na: NaVolgnummer = 0,
     aantal: Aantal = 100,
 ) -> JSONResponse:
     """Zoals vastgelegd, met de berekening van elke datum en de hash van elke gebeurtenis."""
@@ -87,7 +90,7 @@ async def orientatie(
     swv: Swv,
     brin: Annotated[str, Path(pattern=r"^[0-9]{2}[A-Z]{2}[0-9]{2}$")],
     wie: Wie,
-    na: Annotated[int, Query(ge=0)] = 0,
+    na: NaVolgnummer = 0,
     aantal: Aantal = 100,
 ) -> JSONResponse:
     """Mondelinge afwijzingen en wegadviseren: geen zorgplicht, wel zichtbaar."""

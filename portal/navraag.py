@@ -9,6 +9,7 @@ from portal.aansluiting import Aansluiting, NietBereikbaar, Rijlot
 from portal.fouten import NietVerwerkbaar, Probleem, niet_te_lezen
 from portal.inname import SLEUTEL, Ontvangen, afzender
 
+
 async def wat_werd_ervan(a: Aansluiting, wie: Toegang, stroom: Stroom, opdracht_id: str) -> Ontvangen:
     """The Ontvangstbewijs, or none while it is on its way. Raises `Probleem` (404, 422 `NietVerwerkbaar`, 503)."""
     adres = str(stroom)
@@ -18,9 +19,10 @@ async def wat_werd_ervan(a: Aansluiting, wie: Toegang, stroom: Stroom, opdracht_
         lot = await _eigen_melding(a, wie, adres, opdracht_id)
         if lot is not None and lot.fout is not None:
             raise NietVerwerkbaar(lot.fout)
-        bewijs = (lot and lot.bewijs) or await a.lezer.bewijs(wie, adres, opdracht_id)
-        onderweg = lot is not None and not lot.gesloten
-        if bewijs is not None or onderweg:
+        if lot is not None and (lot.bewijs is not None or not lot.gesloten):
+            return Ontvangen(stroom, opdracht_id, lot.bewijs)
+        bewijs = await a.lezer.bewijs(wie, adres, opdracht_id)
+        if bewijs is not None:
             return Ontvangen(stroom, opdracht_id, bewijs)
         mag = wie.rol == "swv" or await a.lezer.mag_zien(wie, adres)
     except NietBereikbaar:

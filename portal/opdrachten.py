@@ -7,26 +7,28 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 import structlog
-from fastapi import APIRouter, Header, Path, Query, Request
+from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from fastapi.responses import JSONResponse
 from opentelemetry import trace
 from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 from activities.contract import AndereInhoud
-from domain.gebeurtenis import Bron
+from domain.gebeurtenis import Bron, Stuk
 from domain.reglement import SwvNummer
 from domain.stroom import Stroom
-from domain.tijd import Moment
 from portal.aanmelden import Toegang, Wie
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import NietVerwerkbaar, Probleem, onbereikbaar
 from portal.inname import Gevraagd, Ontvangen, afzender, andere_inhoud, eis_sleutel, neem_in
 from portal.meters import Meters
 from portal.navraag import wat_werd_ervan
+from portal.verzoek import Kenmerk, Tijdstip, eis_bekende_vraag, eis_json
 
 log = structlog.get_logger("portal.opdrachten")
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", dependencies=[Depends(eis_bekende_vraag)])
+MET_JSON = [Depends(eis_json)]
 
 KANAAL = r"^[a-z][a-z0-9-]{1,39}$"
 NIEUW_DOSSIER = "open_dossier"
@@ -41,9 +43,9 @@ class Verzoek(BaseModel):
 class BronVerzoek(Verzoek):
     """On whose word it stands, when another than its owner enters it."""
 
-    rol: str = Field(max_length=40)
-    organisatie: str | None = Field(None, max_length=40)
-    stuk: str | None = Field(None, max_length=200, description="Kenmerk van het stuk, geen persoonsgegevens.")
+    rol: Kenmerk = Field(max_length=40)
+    organisatie: Kenmerk | None = Field(None, max_length=40)
+    stuk: Stuk | None = Field(None, description="Verwijzing naar het stuk, zoals 'brief van 25 maart'; geen persoonsgegevens.")
 
 
 class OpdrachtVerzoek(Verzoek):
@@ -52,11 +54,11 @@ class OpdrachtVerzoek(Verzoek):
     stroom: str | None = Field(None, examples=["PO9901/2026-0042/aanmelding/1"], max_length=60)
     dossier: str | None = Field(None, examples=["PO9901/2026-0042"], max_length=40)
     procedure: str | None = Field(None, examples=["aanmelding"], max_length=40)
-    nummer: int = Field(1, ge=1, le=9999)
+    nummer: int = Field(1, ge=1, le=9999, strict=True)
     opdracht: str = Field(examples=["meld_aan"], max_length=60)
     inhoud: dict[str, Any] = Field(default={}, description="De velden van de opdracht, zoals in `trede woorden`.")
-    voorgevallen_op: Moment | None = Field(None, description="Wanneer het gebeurde; standaard nu.")
-    corrigeert: str | None = Field(None, max_length=200, description="De sleutel van de opdracht die dit verbetert.")
+    voorgevallen_op: Tijdstip | None = Field(None, description="Wanneer het gebeurde; standaard nu.")
+    corrigeert: Kenmerk | None = Field(None, max_length=200, description="De sleutel van de opdracht die dit verbetert.")
     bron: BronVerzoek | None = None
 
     @model_validator(mode="after")
@@ -72,8 +74,8 @@ class OpdrachtVerzoek(Verzoek):
         return self.stroom or f"{self.dossier}/{self.procedure}/{self.nummer}"
 
 
-def _waarheen_fout() -> ValueError:
-    return ValueError("geef stroom, of dossier en procedure")
+def _waarheen_fout() -> PydanticCustomError:
+    return PydanticCustomError("waarheen", "Geef stroom, of dossier en procedure.")
 
 
 class DossierVerzoek(Verzoek):
@@ -81,7 +83,7 @@ class DossierVerzoek(Verzoek):
 
     swv: SwvNummer
     inhoud: dict[str, Any] = Field(default={}, description="De velden van open_dossier.")
-    voorgevallen_op: Moment | None = None
+    voorgevallen_op: Tijdstip | None = None
     bron: BronVerzoek | None = None
 
 
@@ -91,7 +93,7 @@ Sleutel = Annotated[
 ]
 
 
-@router.post("/opdrachten", tags=["opdrachten"], summary="Stuur een opdracht (melding of handeling)")
+@router.post("/opdrachten", tags=["opdrachten"], dependencies=MET_JSON, summary="Stuur een opdracht (melding of handeling)")
 async def stuur_opdracht(request: Request, verzoek: OpdrachtVerzoek, wie: Wie, sleutel: Sleutel = None) -> JSONResponse:
     """200 met het Ontvangstbewijs; 202 als zij is ingenomen maar nog niet vastgelegd: kijk dan op Location."""
     a: Aansluiting = request.app.state.aansluiting
@@ -99,7 +101,7 @@ async def stuur_opdracht(request: Request, verzoek: OpdrachtVerzoek, wie: Wie, s
     return _antwoord(request, verzoek.opdracht, await neem_in(a, wie, gevraagd, await request.body()))
 
 
-@router.post("/dossiers", tags=["dossiers"], summary="Open een dossier")
+@router.post("/dossiers", tags=["dossiers"], dependencies=MET_JSON, summary="Open een dossier")
 async def open_dossier(request: Request, verzoek: DossierVerzoek, wie: Wie, sleutel: Sleutel = None) -> JSONResponse:
     """Trede geeft het nummer; dezelfde Idempotency-Key geeft hetzelfde dossier."""
     a: Aansluiting = request.app.state.aansluiting

@@ -1,10 +1,15 @@
-"""What holds for every test: a skip must have a reason that is listed in `overgeslagen.txt`."""
+"""What holds for every test: one running Trede for all that can share it; a skip must have a reason in `overgeslagen.txt`."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.opstelling import Opstelling
 
 TOEGESTAAN = tuple(
     regel.strip()
@@ -12,6 +17,15 @@ TOEGESTAAN = tuple(
     if regel.strip() and not regel.startswith("#")
 )
 ONVERKLAARD = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+async def trede() -> AsyncIterator[Opstelling]:
+    """Everything, started once. A test makes its own dossiers in it and leaves the rest alone."""
+    from tests.opstelling import opgezet  # here: what needs no servers need not wait for what they import
+
+    async with opgezet() as opstelling:
+        yield opstelling
 
 
 def pytest_configure(config: pytest.Config) -> None:

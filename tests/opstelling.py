@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
+from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from temporalio.client import Client
@@ -25,9 +26,11 @@ from worker.instellingen import CHECKOUT
 from worker.opdrachten.migreer import EIGENAAR, ROLLEN, migreer
 from worker.samenstelling import ZOEKATTRIBUTEN, Opbouw, Samenstelling, opbouw
 from worker.servers.postgres import PostgresServer
+from worker.servers.process import free_port
 from worker.servers.temporal import TemporalServer, connect
 from worker.servers.temporary import temporary_directory
 from worker.telemetrie import logboek, spoor
+from worker.wekken import TemporalWekker
 from workflows.lijst import WORKFLOWS
 
 KEK = bytes(range(32))
@@ -103,9 +106,20 @@ class Opstelling:
         fiche = next(f for f in aansluiting.toegangsboek.fiches if (f.rol, f.organisatie) == (rol, organisatie))
         return Afzender(self.http(replace(aansluiting, **anders) if anders else None), fiche)
 
+    def verteld(self) -> str:
+        """All that this process told the outside until now: its log lines and its spans."""
+        spans = self.spans.get_finished_spans()
+        return "\n".join([self.log.getvalue(), *(f"{s.name} {s.status.description} {_kenmerken(s)}" for s in spans)])
+
     def dsn(self, rol: str) -> str:
         """Where the database is, for a role."""
         return self.postgres.dsn(user=rol)
+
+    async def zonder_temporal(self) -> TemporalWekker:
+        """A Temporal at an address where nobody listens."""
+        omzetter = self.samenstelling.client.data_converter
+        client = await Client.connect(f"127.0.0.1:{free_port()}", lazy=True, data_converter=omzetter)
+        return TemporalWekker(client, PROCEDURES, ledger=self.samenstelling.ledger)
 
     @property
     def swv(self) -> Afzender:
@@ -149,6 +163,10 @@ class Hoofdbase:
 
     def dsn(self, *, user: str | None = None) -> str:
         return self.server.dsn(user=user)
+
+
+def _kenmerken(s: ReadableSpan) -> str:
+    return str([dict(deel.attributes or {}) for deel in (s, *s.events, *s.links)]) + str([e.name for e in s.events])
 
 
 KORT = timedelta(milliseconds=300)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-from temporalio.client import WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, WorkflowUpdateStage
+from temporalio.client import WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
@@ -49,18 +49,16 @@ class TemporalHandelaar:
         except (RPCError, WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError, OSError, RuntimeError) as fout:
             raise NogNietVastgelegd(type(fout).__name__) from fout
 
-
     async def onderweg(self, stroom: str, opdracht_id: str) -> bool:
-        """See the port. The latest run is asked: an earlier one ended with all its handlers finished, so all it took is recorded."""
+        """See the port. Only the latest run is asked: an earlier one ended with its handlers finished, so with all recorded."""
         try:
-            stap = await self.wekker.stap_van(stroom, opdracht_id, VRAAGTIJD)
+            return await self.wekker.wacht_nog(stroom, opdracht_id, VRAAGTIJD)
         except RPCError as fout:
             if fout.status is RPCStatusCode.NOT_FOUND:
                 return False
             raise NietBereikbaar(type(fout).__name__) from fout
         except (TimeoutError, OSError, RuntimeError) as fout:
             raise NietBereikbaar(type(fout).__name__) from fout
-        return stap is not WorkflowUpdateStage.COMPLETED
 
 
 def _afgewezen(fout: WorkflowUpdateFailedError) -> Exception:

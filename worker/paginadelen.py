@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date
 
 from activities import werkvoorraad
 from activities.postgres import tenant
@@ -61,7 +62,7 @@ class Auditcontrole:
         return Nagerekend("klopt" if gelijk else "klopt_niet", einddatum, veilig)
 
 
-def _tweede(b: Berekening, versie: Regelversie) -> tuple[object, object]:
+def _tweede(b: Berekening, versie: Regelversie) -> tuple[date | None, date]:
     venster = versie.venster
     if venster is not None and venster.hele_schooljaren is not None:
         dag = herreken_schooljaar(b.aanvang, venster.hele_schooljaren)
@@ -72,6 +73,4 @@ def _tweede(b: Berekening, versie: Regelversie) -> tuple[object, object]:
     if b.verlenging is not None:
         verlenging = Uitstel(b.verlenging.op, b.verlenging.duur, versie.verlenging)
     stil = [Stilstand(o.van, o.tot, o.conventie) for o in b.opschortingen]
-    # A protective term does not roll (law.md A1.9); the record says so in its own steps.
-    atw = versie.atw and not any(s.soort == "niet_verschoven" for s in b.afleiding)
-    return herreken(versie.periode, versie.telling, atw, b.aanvang, stil, verlenging, versie.opschorting)
+    return herreken(versie.periode, versie.telling, versie.atw, b.aanvang, stil, verlenging, versie.opschorting)

@@ -38,6 +38,8 @@ from domain.reglement import Reglement
 from portal.aanmelden import lees_of_maak
 from portal.aansluiting import Aansluiting
 from portal.api import maak_api
+from portal.paginas import plaats_paginas
+from portal.paginas.aansluiting import Paginadelen
 from worker import demo, gronden
 from worker.deur import PostgresKast
 from worker.fout import Fout, Status
@@ -48,6 +50,7 @@ from worker.instellingen import CHECKOUT, Instellingen
 from worker.leesdeur import PostgresLezer
 from worker.opdrachten.migreer import migreer as migreer_schema
 from worker.overname.inlezen import wek_alle
+from worker.paginadelen import Auditcontrole, PostgresWerklijst
 from worker.servers.database import Database
 from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import SearchAttributeType, connect
@@ -105,6 +108,8 @@ class Opbouw:
     mag_verschuiven: bool = False
     taakrij: str = TAAKRIJ
     uitvoerder: Callable[[PostgresLedger], Uitvoerder] | None = None
+    kies_persoon: bool = False
+    """The pages let one choose a demo person without a token: only where the demo is all there is."""
 
 
 async def migreer(database: Database) -> None:
@@ -117,18 +122,19 @@ async def draai(instellingen: Instellingen, database: Database, adres: str, gere
     logboek.begin(_logbestand(instellingen))
     spoor.begin(bouw()[:12])
     reglementen = gronden.laad(instellingen.reglementen)
+    met_demo = instellingen.demo and isinstance(database, PostgresServer)
     wat = Opbouw(
         procedures=PROCEDURES,
         workflows=WORKFLOWS,
         kek=hoofdsleutel(instellingen),
         tokens=instellingen.data / "tokens.json",
         reglementen=reglementen,
+        kies_persoon=met_demo,
     )
     async with opbouw(wat, _Rollen(database), await _client_van(instellingen, adres)) as s:
         await plan_veger(s.client, wat.taakrij)
         lopend = await hervat(s.ledger, s.wekker)
         log.info("%d open procedures lopen verder", lopend)
-        met_demo = instellingen.demo and isinstance(database, PostgresServer)
         nieuw = await demo.bewaar_als_leeg(s) if met_demo else ()
         async with dien_op(s.api, instellingen.api_adres, instellingen.api_poort) as klaar:
             log.info("trede draait")
@@ -185,8 +191,10 @@ async def opbouw(wat: Opbouw, database: Adressen, maak_client: Callable[..., Any
             lezer=PostgresLezer(leespool, auditpool, Sleutels(leespool, kluis)),
             grondboek=GRONDBOEK,
         )
+        api = maak_api(aansluiting)
+        plaats_paginas(api, Paginadelen(PostgresWerklijst(leespool, auditpool), Auditcontrole(auditpool), wat.kies_persoon))
         await stack.enter_async_context(werker(client, wat, a))
-        yield Samenstelling(client, ledger, postvak, sleutels, wekker, aansluiting, maak_api(aansluiting))
+        yield Samenstelling(client, ledger, postvak, sleutels, wekker, aansluiting, api)
 
 
 def werker(client: Client, wat: Opbouw, a: Activiteiten) -> Worker:

@@ -99,15 +99,15 @@ class TemporalWekker:
         await self.ledger.ken(stroom, inzending)
         return bewijs
 
-    async def stap_van(self, stroom: str, opdracht_id: str, wacht: timedelta) -> WorkflowUpdateStage:
-        """How far an update of the stream's latest run is, without waiting for it. Raises `RPCError` (NOT_FOUND: unknown)."""
+    async def wacht_nog(self, stroom: str, opdracht_id: str, wacht: timedelta) -> bool:
+        """True when an update of the stream's latest run has no outcome yet. Raises `RPCError` (NOT_FOUND: unknown there)."""
         vraag = PollWorkflowExecutionUpdateRequest(
             namespace=self.client.namespace,
             update_ref=UpdateRef(workflow_execution=WorkflowExecution(workflow_id=stroom), update_id=opdracht_id),
             identity=self.client.identity,
         )
         antwoord = await self.client.workflow_service.poll_workflow_execution_update(vraag, timeout=wacht)
-        return WorkflowUpdateStage(antwoord.stage)
+        return not antwoord.HasField("outcome")
 
     def _start(self, stroom: str) -> StroomStart:
         verschuiving = 0.0 if self.klok is None else (self.klok() - datetime.now(UTC)).total_seconds()

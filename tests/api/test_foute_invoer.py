@@ -50,6 +50,19 @@ async def test_een_brin_die_er_geen_is(trede: Opstelling) -> None:
     assert "een BRIN heeft vier tekens en twee cijfers" in fouten(antwoord)["inhoud.school"]["tekst"]
 
 
+async def test_een_stuk_is_een_verwijzing_en_geen_adres(trede: Opstelling) -> None:
+    """The reference to a document is kept in clear: an address or a letter's text has no place in it."""
+    stroom = f"{await trede.swv.nieuw_dossier()}/aanmelding/1"
+    aan = {"school": SCHOOL, "kanaal": "e-mail"}
+    for stuk in ("naam@voorbeeld.nl", "regel\nregel", "x" * 101):
+        antwoord = await trede.swv.opdracht(stroom, "meld_aan", aan, bron={"rol": "ouder", "stuk": stuk})
+        assert antwoord.status_code == 422
+        assert fouten(antwoord)["bron.stuk"]["tekst"]
+        assert stuk not in antwoord.text
+    goed = await trede.swv.opdracht(stroom, "meld_aan", aan, bron={"rol": "ouder", "stuk": "e-mail van 26 januari"})
+    assert goed.status_code == 200
+
+
 async def test_een_school_van_een_ander_swv(trede: Opstelling) -> None:
     stroom = f"{await trede.swv.nieuw_dossier()}/aanmelding/1"
     antwoord = await trede.swv.opdracht(stroom, "meld_aan", {"school": VO_SCHOOL, "kanaal": "brief"})

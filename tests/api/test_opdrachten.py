@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from temporalio.client import Client
 
 from activities.postgres import tenant
 from activities.postgres.ledger import PostgresLedger
@@ -15,8 +14,6 @@ from portal.verkeer import VERSIE
 from tests.opstelling import KORT, PO, SCHOOL, Opstelling, sleutel
 from worker.deur import PostgresKast
 from worker.handelen import TemporalHandelaar
-from worker.servers.process import free_port
-from worker.wekken import TemporalWekker
 
 pytestmark = pytest.mark.traag
 AAN = {"school": SCHOOL, "kanaal": "brief"}
@@ -86,7 +83,7 @@ async def test_een_school_opent_zelf_een_dossier_en_een_aanmelding(trede: Opstel
 
 async def test_temporal_weg_een_melding_wordt_ingenomen_en_later_verwerkt(trede: Opstelling) -> None:
     stroom = await trede.swv.nieuwe_aanmelding()
-    antwoord = await trede.als("swv", PO, wekker=await _zonder_temporal(trede)).opdracht(stroom, "bevestig_ontvangst")
+    antwoord = await trede.als("swv", PO, wekker=await trede.zonder_temporal()).opdracht(stroom, "bevestig_ontvangst")
     assert antwoord.status_code == 202
     assert antwoord.json()["stand"] == "nog niet vastgelegd"
     waar = antwoord.headers["Location"]
@@ -100,7 +97,7 @@ async def test_temporal_weg_een_melding_wordt_ingenomen_en_later_verwerkt(trede:
 
 async def test_temporal_weg_een_handeling_wordt_niet_ingenomen(trede: Opstelling) -> None:
     stroom = await trede.swv.nieuwe_aanmelding()
-    weg = TemporalHandelaar(await _zonder_temporal(trede))
+    weg = TemporalHandelaar(await trede.zonder_temporal())
     antwoord = await trede.als("swv", PO, handelaar=weg, wacht=KORT).opdracht(stroom, "sluit_aanmelding")
     assert antwoord.status_code == 503
     assert "niets ingenomen" in antwoord.json()["detail"]
@@ -121,9 +118,3 @@ async def test_database_weg_een_melding_wordt_niet_ingenomen(trede: Opstelling) 
     assert (await zonder.lees("/v1/gezond")).status_code == 503
     wachtend = await trede.samenstelling.postvak.wachtend(stroom)
     assert [r for r in wachtend if r.soort == "bevestig_ontvangst"] == []
-
-
-async def _zonder_temporal(trede: Opstelling) -> TemporalWekker:
-    """A Temporal at an address where nobody listens."""
-    client = await Client.connect(f"127.0.0.1:{free_port()}", lazy=True, data_converter=trede.samenstelling.client.data_converter)
-    return TemporalWekker(client, PROCEDURES, ledger=trede.samenstelling.ledger)

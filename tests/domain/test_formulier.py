@@ -33,7 +33,8 @@ def test_een_gewoon_formulier_gaat_erdoor() -> None:
 def test_een_datum_voor_de_geboorte_noemt_veld_en_regel() -> None:
     (fout,) = gegeven("aanmelding", "meld_aan", school="11ZZ00", kanaal="brief", gewenste_start="2019-08-19")
     assert (fout.veld, fout.regel, fout.klopt_toch) == ("gewenste_start", "voor_geboorte", False)
-    assert "01-03-2020" in fout.tekst
+    assert "19-08-2019" in fout.tekst
+    assert "2020" not in fout.tekst, "de geboortedatum staat niet in een fouttekst"
 
 
 def test_voor_geboorte_blijft_fout_ook_met_klopt_toch() -> None:

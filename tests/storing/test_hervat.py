@@ -13,15 +13,15 @@ import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 
 from domain.procedures import PROCEDURES
-from tests.opstelling import KEK, PO, Afzender, Hoofdbase
+from tests.opstelling import KEK, PO, Afzender, Opstelling
 from worker import gronden
 from worker.hervatten import hervat
 from worker.instellingen import CHECKOUT
-from worker.opdrachten.migreer import EIGENAAR, ROLLEN, migreer
+from worker.opdrachten.migreer import migreer
 from worker.samenstelling import ZOEKATTRIBUTEN, Opbouw, Samenstelling, opbouw
-from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import TemporalServer, connect
 from worker.servers.temporary import temporary_directory
+from worker.servers.testdatabases import TestDatabase, TestDatabases
 from workflows.lijst import WORKFLOWS
 
 pytestmark = pytest.mark.traag
@@ -30,9 +30,9 @@ pytestmark = pytest.mark.traag
 class Plek:
     """One database, and a folder for as many Temporal servers as a test wants."""
 
-    def __init__(self, map_: Path, server: PostgresServer) -> None:
+    def __init__(self, map_: Path, database: TestDatabase) -> None:
         self.map = map_
-        self.server = server
+        self.database = database
 
     @asynccontextmanager
     async def trede(self, naam: str) -> AsyncIterator[Samenstelling]:
@@ -44,17 +44,23 @@ class Plek:
 
             reglementen = gronden.laad(CHECKOUT / "reglementen")
             wat = Opbouw(PROCEDURES, WORKFLOWS, KEK, self.map / "tokens.json", reglementen)
-            async with opbouw(wat, Hoofdbase(self.server), maak) as s:
+            async with opbouw(wat, self.database, maak) as s:
                 yield s
 
 
 @pytest.fixture
-async def plek() -> AsyncIterator[Plek]:
+async def plek(trede: Opstelling) -> AsyncIterator[Plek]:
+    """An empty database of its own, on the server that all tests share."""
+    databases = TestDatabases(trede.postgres)
+
+    async def vul(d: TestDatabase) -> None:
+        await migreer(d.dsn())
+
+    await databases.template("hervat", vul)
     with temporary_directory() as map_:
-        async with PostgresServer(map_ / "postgres", fsync=False) as server:
-            await server.prepare((EIGENAAR, *ROLLEN), owner=EIGENAAR)
-            await migreer(server.dsn())
-            yield Plek(map_, server)
+        async with databases.copy("hervat") as database:
+            yield Plek(map_, database)
+    await databases.close()
 
 
 def back_office(s: Samenstelling) -> Afzender:
@@ -67,9 +73,10 @@ async def termijnen(wie: Afzender, stroom: str) -> Any:
     return (await wie.lees(f"/v1/dossiers/{swv}/{dossier}/termijnen")).json()
 
 
-async def tot_de_brief_weg_is(wie: Afzender, stroom: str) -> None:
+async def tot_het_rustig_is(wie: Afzender, stroom: str) -> None:
+    """The letter went out, and the dossier has told of itself: nothing comes any more."""
     async with asyncio.timeout(20):
-        while "EffectUitgevoerd" not in await wie.soorten(stroom):
+        while not {"EffectUitgevoerd", "DossierstandBekend"} <= set(await wie.soorten(stroom)):
             await asyncio.sleep(0.05)
 
 
@@ -85,7 +92,7 @@ async def test_elke_open_procedure_loopt_verder_met_dezelfde_termijnen(plek: Ple
     async with plek.trede("eerst") as s:
         wie = back_office(s)
         stroom = await wie.nieuwe_aanmelding()
-        await tot_de_brief_weg_is(wie, stroom)
+        await tot_het_rustig_is(wie, stroom)
         voor, in_de_loop = await termijnen(wie, stroom), await stand(s, stroom)
         soorten = await wie.soorten(stroom)
     assert in_de_loop["termijnen"], "er moet een termijn lopen"

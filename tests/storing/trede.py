@@ -23,7 +23,9 @@ STOP = 60.0
 class Trede:
     """One data folder, and the `up` that works on it."""
 
-    def __init__(self, map_: Path) -> None:
+    def __init__(self, map_: Path, **omgeving: str) -> None:
+        """`omgeving`: settings beside those that every test needs."""
+        self.omgeving = omgeving
         self.data = map_ / "data"
         self.uitvoer = map_ / "uitvoer"
         self.poort = free_port()
@@ -39,13 +41,14 @@ class Trede:
 
     def start(self) -> None:
         """Start, and return when it takes work."""
-        omgeving = {k: v for k, v in os.environ.items() if not k.startswith("TREDE_")}
+        omgeving = {k: v for k, v in os.environ.items() if not k.startswith(("TREDE_", "OTEL_"))}
         omgeving |= {
             "TREDE_DATA": str(self.data),
             "TREDE_API_PORT": str(self.poort),
             "TREDE_UI_PORT": "0",
             "TREDE_TEMPORAL_PORT": "0",
             "TREDE_DEMO": "nee",
+            **self.omgeving,
         }
         with self.uitvoer.open("wb") as uit:
             self.proces = subprocess.Popen(

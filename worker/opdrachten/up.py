@@ -145,6 +145,7 @@ def wijs_de_weg(instellingen: Instellingen, database: Database, temporal: Tempor
     if temporal:
         toon(f"  Temporal             {temporal.address} (logboek: {temporal.log})")
         toon(f"  Pagina's Temporal    http://127.0.0.1:{temporal.ui_port}/namespaces/{temporal.namespace}")
+    toon(f"  Portaal              http://{host}:{instellingen.api_poort}/")
     toon(f"  API met uitleg       http://{host}:{instellingen.api_poort}/v1/docs")
     toon("Trede draait. Ctrl-C stopt alles.")
 

@@ -1,9 +1,9 @@
--- name: werkvoorraad
--- What is open at an SWV, with the Termijn that bites first and how urgent that makes it: one definition, for rows and counts.
--- Parameters: swv, today, the last day that is "bijna", procedure, who is on turn, who is not, school, organisation of a school,
--- urgency, sort, limit, offset. A NULL filters nothing.
-SELECT stroom, dossier, procedure, status, aan_zet, school, eerst_veilig, signaleringen, termijn, regel, bron, einddatum, urgentie
-FROM (
+-- What is open at an SWV, with the Termijn that bites first and how urgent that makes it. `werk` is put before the other two, so
+-- that rows and counts have one definition. Parameters: swv, today, the last day that is "bijna", procedure, who is on turn,
+-- who is not, school, organisation of a school that asks; and for the page: urgency, sort, limit, offset. A NULL filters nothing.
+
+-- name: werk
+WITH werk AS (
     SELECT s.nr, s.stroom, s.dossier, s.procedure, s.status, s.aan_zet, s.school, s.eerst_veilig, s.signaleringen, s.jaar, s.nummer,
         t.termijn, t.regel, t.bron, t.einddatum,
         CASE
@@ -30,42 +30,18 @@ FROM (
             WHERE b.swv = $1 AND b.organisatie = $8 AND b.van <= beheer.vandaag()
                 AND (b.tot IS NULL OR b.tot > beheer.vandaag())
         ))
-) w
+)
+
+-- name: blad
+SELECT stroom, dossier, procedure, status, aan_zet, school, eerst_veilig, signaleringen, termijn, regel, bron, einddatum, urgentie
+FROM werk
 WHERE ($9::text IS NULL OR urgentie = $9)
 ORDER BY
-    CASE WHEN $10 = 'dossier' THEN (jaar, nummer) END,
+    CASE WHEN $10 = 'dossier' THEN jaar END,
+    CASE WHEN $10 = 'dossier' THEN nummer END,
     CASE WHEN $10 = 'veilig_laatst' THEN eerst_veilig END DESC,
     eerst_veilig, nr
 LIMIT $11 OFFSET $12;
 
 -- name: tel
--- The same rows, counted by urgency.
-SELECT urgentie, count(*) AS aantal
-FROM (
-    SELECT
-        CASE
-            WHEN t.termijn IS NULL THEN 'geen'
-            WHEN t.stand = 'opgeschort' THEN 'stil'
-            WHEN t.einddatum < $2 AND t.bron IN ('wet', 'amvb') THEN 'te_laat'
-            WHEN t.einddatum < $2 THEN 'voorbij'
-            WHEN t.veilig <= $2 THEN 'nu'
-            WHEN t.veilig <= $3 THEN 'bijna'
-            ELSE 'op_tijd'
-        END AS urgentie
-    FROM lezen.stroom s
-    LEFT JOIN LATERAL (
-        SELECT termijn, bron, einddatum, veilig, stand FROM lezen.termijn
-        WHERE stroom = s.stroom AND stand IN ('loopt', 'opgeschort', 'verstreken') ORDER BY veilig, nr LIMIT 1
-    ) t ON true
-    WHERE s.swv = $1 AND s.open AND (t.termijn IS NOT NULL OR s.aan_zet IS NOT NULL OR s.signaleringen <> '{}')
-        AND ($4::text IS NULL OR s.procedure = $4)
-        AND ($5::text IS NULL OR s.aan_zet = $5)
-        AND ($6::text IS NULL OR s.aan_zet <> $6)
-        AND ($7::text IS NULL OR s.school = $7)
-        AND ($8::text IS NULL OR s.stroom IN (
-            SELECT b.stroom FROM lezen.betrokkenheid b
-            WHERE b.swv = $1 AND b.organisatie = $8 AND b.van <= beheer.vandaag()
-                AND (b.tot IS NULL OR b.tot > beheer.vandaag())
-        ))
-) w
-GROUP BY urgentie;
+SELECT urgentie, count(*) AS aantal FROM werk GROUP BY urgentie;

@@ -1,0 +1,174 @@
+"""A dossier as a page needs it: each stream that may be seen, folded from its events. Every view of a dossier is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from activities.zegel import VERBINTENIS
+from domain.dossier.procedure import DOSSIER
+from domain.gebeurtenis import ALGEMEEN, Gebeurtenis, Rol, Vastgelegd
+from domain.grond import Grond, OnbekendeGrond
+from domain.opdracht import Handeling, Opdracht
+from domain.persoonlijk import Bewaarklasse, is_vernietigd, persoonlijke_velden
+from domain.procedure import OnbekendeGebeurtenis, Procedure
+from domain.stand import Stand, leeg, vouw_stroom
+from domain.stroom import Stroom
+from domain.termijn import Termijnstand
+from portal.aanmelden import Toegang
+from portal.aansluiting import Aansluiting
+from portal.fouten import niet_gevonden
+
+log = structlog.get_logger("portal.paginas")
+BLADZIJDE = 200
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """One stream: its events and the state that they give."""
+
+    adres: Stroom
+    procedure: Procedure
+    stand: Stand
+    gebeurtenissen: tuple[Vastgelegd, ...]
+    grond: Grond
+
+    @property
+    def pad(self) -> str:
+        """Its place in the addresses of the pages."""
+        return f"/dossier/{self.adres}"
+
+    def lopend(self) -> list[tuple[str, Termijnstand]]:
+        """The open Termijnen, the earliest veilige datum first."""
+        return sorted(
+            ((n, t) for n, t in self.stand.termijnen.items() if t.open), key=lambda nt: (nt[1].berekening.veilig, nt[0])
+        )
+
+    def omschrijving(self, termijn: str) -> str:
+        """What the Termijn asks, in the words of the law data."""
+        return self.grond.recht.rij(self.stand.termijnen[termijn].berekening.regel).omschrijving
+
+    def opdrachten(self, rol: str) -> list[type[Opdracht]]:
+        """What this role may give and makes sense now; Handelingen first."""
+        keuze = self.procedure.beschikbaar(self.stand.eigen) if self.procedure.beschikbaar else self.procedure.opdrachten
+        van_rol = [o for o in keuze if rol in [str(r) for r in o.mag]]
+        return sorted(van_rol, key=lambda o: not issubclass(o, Handeling))
+
+    def school(self, brin: str | None) -> str:
+        """A school by its name, as far as this SWV knows it."""
+        gevonden = self.grond.reglement.school(brin) if brin else None
+        return f"{gevonden.naam} ({brin})" if gevonden is not None and gevonden.naam else brin or ""
+
+
+@dataclass(frozen=True)
+class Dossierbeeld:
+    """The streams of a dossier that this reader may see, and what is known of the child."""
+
+    swv: str
+    nummer: str
+    stromen: tuple[Beeld, ...]
+
+    @property
+    def eigen(self) -> Beeld | None:
+        """The dossier's own stream, when it may be seen."""
+        return next((b for b in self.stromen if b.adres.procedure == DOSSIER.naam), None)
+
+    def van_het_kind(self, veld: str) -> Any:
+        """A field of the child from its own stream: None when it is not known, destroyed or not to be seen."""
+        if self.eigen is None:
+            return None
+        for v in reversed(self.eigen.gebeurtenissen):
+            waarde = v.data.get(veld)
+            if waarde is not None and not is_vernietigd(waarde):
+                return waarde
+        return None
+
+
+def grond_voor(a: Aansluiting, stroom: Stroom, hash_: str | None) -> Grond:
+    """The ground that a stream began under, or the one in force. Raises `Probleem` (404) for an SWV that is unknown here."""
+    try:
+        return a.grondboek.met_hash(hash_) if hash_ is not None else a.grondboek.voor(stroom.swv, a.vandaag())
+    except OnbekendeGrond:
+        try:
+            return a.grondboek.voor(stroom.swv, a.vandaag())
+        except OnbekendeGrond:
+            raise niet_gevonden() from None
+
+
+async def lees_gebeurtenissen(a: Aansluiting, wie: Toegang, stroom: Stroom) -> tuple[Vastgelegd, ...]:
+    """Every event of a stream. To an auditor personal values are commitments: shown as absent."""
+    procedure = a.procedures[stroom.procedure]
+    uit: list[Vastgelegd] = []
+    while True:
+        rijen = await a.lezer.gebeurtenissen(wie, str(stroom), uit[-1].volgnummer if uit else 0, BLADZIJDE)
+        uit += [Vastgelegd.model_validate({**r, "data": zonder_verbintenis(procedure, r)}) for r in rijen]
+        if len(rijen) < BLADZIJDE:
+            return tuple(uit)
+
+
+def soort_van(procedure: Procedure, naam: str) -> type[Gebeurtenis] | None:
+    """The class of a kind of event; None for one of a newer build."""
+    return next((k for k in (*ALGEMEEN, *procedure.feiten) if k.soort() == naam), None)
+
+
+def zonder_verbintenis(procedure: Procedure, rij: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with a marker in the place of each commitment, which fold and pages accept."""
+    data = dict(rij["data"])
+    bedekt = [k for k, v in data.items() if isinstance(v, dict) and VERBINTENIS in v]
+    if bedekt:
+        model = soort_van(procedure, rij["soort"])
+        merken = persoonlijke_velden(model) if model is not None else {}
+        for veld in bedekt:
+            klasse = merken[veld].klasse if veld in merken else Bewaarklasse.DOSSIER
+            data[veld] = {"vernietigd": klasse.value}
+    return data
+
+
+async def lees_stroom(a: Aansluiting, wie: Toegang, stroom: Stroom) -> Beeld:
+    """One stream, seen by this reader. Raises `Probleem` (404): not there, or not theirs."""
+    wie.eis_swv(stroom.swv)
+    if stroom.procedure not in a.procedures:
+        raise niet_gevonden()
+    if not await a.lezer.mag_zien(wie, str(stroom)):
+        wie.geweigerd("geen eigen dossier", stroom.swv)
+        raise niet_gevonden()
+    return _beeld(a, stroom, await lees_gebeurtenissen(a, wie, stroom))
+
+
+def leeg_beeld(a: Aansluiting, stroom: Stroom) -> Beeld:
+    """A stream that has not begun."""
+    return _beeld(a, stroom, ())
+
+
+def _beeld(a: Aansluiting, stroom: Stroom, gebeurtenissen: Sequence[Vastgelegd]) -> Beeld:
+    procedure = a.procedures[stroom.procedure]
+    try:
+        stand = vouw_stroom(procedure, stroom, gebeurtenissen)
+    except OnbekendeGebeurtenis:
+        stand = leeg(procedure, stroom)
+    return Beeld(stroom, procedure, stand, tuple(gebeurtenissen), grond_voor(a, stroom, stand.grond))
+
+
+async def lees_dossier(a: Aansluiting, wie: Toegang, swv: str, nummer: str) -> Dossierbeeld:
+    """Every stream of the dossier that may be seen. Raises `Probleem` (404)."""
+    wie.eis_swv(swv)
+    rijen = await a.lezer.dossier(wie, swv, nummer)
+    if not rijen:
+        wie.geweigerd("geen eigen dossier", swv)
+        raise niet_gevonden()
+    stromen = [Stroom.lees(r["stroom"]) for r in rijen]
+    beelden = [_beeld(a, s, await lees_gebeurtenissen(a, wie, s)) for s in stromen if s.procedure in a.procedures]
+    return Dossierbeeld(swv, nummer, tuple(beelden))
+
+
+def bekeken(wie: Toegang, swv: str, nummer: str, soort: str) -> None:
+    """The access log: who saw which dossier, and which page of it. No personal data."""
+    log.info("dossier_bekeken", stroom=f"{swv}/{nummer}", soort=soort, rol=wie.rol, organisatie=wie.organisatie, wie=wie.id)
+
+
+def rolwoord(rol: Rol | None) -> str:
+    """The key of `aan_zet` in the texts."""
+    return str(rol) if rol in (Rol.SWV, Rol.SCHOOL, Rol.OUDER) else "niemand"

@@ -1,0 +1,202 @@
+"""A dossier: who is on turn, the next date, what can be done, the Termijnen and why, and what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+
+from domain.berekening import Berekening
+from domain.gebeurtenis import Vastgelegd
+from domain.opdracht import Handeling, Opdracht
+from domain.stroom import OngeldigeStroom, Stroom
+from domain.termijn import Termijnstand
+from portal.aanmelden import Toegang
+from portal.aansluiting import Aansluiting
+from portal.fouten import niet_gevonden
+from portal.paginas.beeld import Beeld, bekeken, leeg_beeld, lees_dossier, lees_stroom, rolwoord
+from portal.paginas.poorten import Poortregel, omstandigheid, poortregels
+from portal.paginas.tijdlijn import tijdlijn, zin
+from portal.paginas.tijdlijn import wie as wie_deed
+from portal.paginas.urgentie import urgentie
+from portal.paginas.weergave import Paginaroute, pagina
+from portal.paginas.zittingen import Wie
+
+router = APIRouter(route_class=Paginaroute, include_in_schema=False)
+Swv = Annotated[str, Path(pattern=r"^(PO|VO)[0-9]{4}$")]
+Nummer = Annotated[str, Path(pattern=r"^([0-9]{4}-[0-9]{4,6}|orientatie)$")]
+Deel = Annotated[str, Path(pattern=r"^([a-z]{2,40}|[0-9]{2}[A-Z]{2}[0-9]{2})$")]
+Volgnummer = Annotated[int, Path(ge=1, le=9999)]
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """An opdracht that may be given, and for a Handeling what plainly lacks."""
+
+    soort: type[Opdracht]
+    handeling: bool
+    ontbreekt: tuple[Poortregel, ...]
+
+
+@dataclass(frozen=True)
+class Termijnrij:
+    """A Termijn as the page shows it."""
+
+    naam: str
+    omschrijving: str
+    urgentie: str | None
+    stand: str
+    t: Termijnstand
+    pad: str
+
+
+@dataclass(frozen=True)
+class Getoond:
+    """Dates that a Termijn had at some time, by which event."""
+
+    nummer: int
+    einddatum: date | None
+    veilig: date
+    zin: str
+
+
+def adres_van(swv: str, nummer: str, deel: str, n: int) -> Stroom:
+    """The stream of an address. Raises `Probleem` (404)."""
+    try:
+        return Stroom.lees(f"{swv}/{nummer}/{deel}/{n}")
+    except OngeldigeStroom:
+        raise niet_gevonden() from None
+
+
+@router.get("/dossier/{swv}/{nummer}")
+async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) -> Response:
+    """The streams of one child at one SWV, as far as they may be seen."""
+    a: Aansluiting = request.app.state.aansluiting
+    d = await lees_dossier(a, wie, swv, nummer)
+    bekeken(wie, swv, nummer, "dossier")
+    geboren = d.van_het_kind("geboren")
+    # The procedure that bites first comes first; the child's own stream is its background.
+    stromen = sorted(d.stromen, key=lambda b: (_eerste(b), b.adres.procedure == "dossier", str(b.adres)))
+    return pagina(
+        request,
+        "dossier.html",
+        d=d,
+        naam=d.van_het_kind("naam_kind"),
+        geboren=date.fromisoformat(geboren) if isinstance(geboren, str) else geboren,
+        delen=[_deel(a, wie, b) for b in stromen],
+        nieuw=te_beginnen(a, wie, d.stromen, Stroom(swv, nummer, "dossier", 1)) if nummer != "orientatie" else [],
+    )
+
+
+def _eerste(b: Beeld) -> date:
+    return next((t.berekening.veilig for _, t in b.lopend()), date.max)
+
+
+def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
+    eigen = b.stand.eigen
+    taken = b.procedure.taken(eigen)
+    rijen = [_termijnrij(a, b, naam, t) for naam, t in b.stand.termijnen.items()]
+    return {
+        "b": b,
+        "aan_zet": rolwoord(b.procedure.aan_zet(eigen)),
+        "taken": taken,
+        "uiterlijk": _uiterlijk(b),
+        "volgende": next((_termijnrij(a, b, naam, t) for naam, t in b.lopend()), None),
+        "keuzes": [_keuze(a, wie, b, o) for o in b.opdrachten(wie.rol)] if wie.rol != "auditor" else [],
+        "termijnen": sorted(rijen, key=lambda r: (not r.t.open, r.t.berekening.veilig, r.naam)),
+        "tijdlijn": tijdlijn(b),
+        "signaleringen": _signaleringen(b),
+    }
+
+
+_WIE = {"school": ("bevoegd gezag", "school"), "swv": ("SWV", "samenwerkingsverband"), "ouder": ("ouder",)}
+"""How the law data begins to name who must act, per role."""
+
+
+def _uiterlijk(b: Beeld) -> date | None:
+    """Until when whoever is on turn has: their own earliest Termijn, never another's."""
+    namen = _WIE.get(rolwoord(b.procedure.aan_zet(b.stand.eigen)), ())
+    van_hen = (t for _, t in b.lopend() if b.grond.recht.rij(t.berekening.regel).wie.startswith(namen))
+    return next((t.berekening.einddatum for t in van_hen), None)
+
+
+def _termijnrij(a: Aansluiting, b: Beeld, naam: str, t: Termijnstand) -> Termijnrij:
+    stand = t.stand
+    gehaald = next((v for v in reversed(b.gebeurtenissen) if v.soort == "TermijnGehaald" and v.data["termijn"] == naam), None)
+    if stand == "gehaald" and gehaald is not None and not gehaald.data["tijdig"]:
+        stand = "te_laat_gehaald"  # type: ignore[assignment]  # a word of the page, not of the record
+    return Termijnrij(
+        naam=naam,
+        omschrijving=b.omschrijving(naam),
+        urgentie=urgentie(t, a.vandaag()) if t.open else None,
+        stand=stand,
+        t=t,
+        pad=f"{b.pad}/termijn/{naam.replace('#', '.')}",
+    )
+
+
+def _keuze(a: Aansluiting, wie: Toegang, b: Beeld, soort: type[Opdracht]) -> Keuze:
+    if not issubclass(soort, Handeling):
+        return Keuze(soort, False, ())
+    om = omstandigheid(b, a.nu(), wie.actor())
+    mist = tuple(p for p in poortregels(b, soort, om) if p.stand == "mis" and p.blokkeert)
+    return Keuze(soort, True, mist)
+
+
+def _signaleringen(b: Beeld) -> list[tuple[str, str, date]]:
+    """Code, sentence and since when, of the open ones."""
+    per_nummer = {v.volgnummer: v for v in b.gebeurtenissen}
+    return [(code, per_nummer[n].data["tekst"], per_nummer[n].vastgelegd_op.date()) for code, n in b.stand.signaleringen.items()]
+
+
+def te_beginnen(a: Aansluiting, wie: Toegang, stromen: tuple[Beeld, ...], dossier: Stroom) -> list[tuple[Stroom, type[Opdracht]]]:
+    """What can be begun in this dossier: per procedure the first opdracht that an empty state offers."""
+    if wie.rol == "auditor":
+        return []
+    uit: list[tuple[Stroom, type[Opdracht]]] = []
+    for naam, procedure in a.procedures.items():
+        if naam in ("dossier", "orientatie") or procedure.beschikbaar is None:
+            continue
+        n = max((b.adres.n for b in stromen if b.adres.procedure == naam), default=0) + 1
+        leeg = leeg_beeld(a, dossier.broer(naam, n))
+        uit += [(leeg.adres, o) for o in leeg.opdrachten(wie.rol)[:1]]
+    return uit
+
+
+@router.get("/dossier/{swv}/{nummer}/{deel}/{n}/termijn/{termijn}")
+async def waarom(
+    request: Request,
+    swv: Swv,
+    nummer: Nummer,
+    deel: Deel,
+    n: Volgnummer,
+    termijn: Annotated[str, Path(max_length=60)],
+    wie: Wie,
+) -> Response:
+    """Why this date: every step of the derivation, and the dates that it had before."""
+    a: Aansluiting = request.app.state.aansluiting
+    b = await lees_stroom(a, wie, adres_van(swv, nummer, deel, n))
+    naam = termijn.replace(".", "#")
+    if naam not in b.stand.termijnen:
+        raise niet_gevonden()
+    bekeken(wie, swv, nummer, "termijn")
+    getoond = [_getoond(b, v) for v in b.gebeurtenissen if v.data.get("termijn") == naam and "berekening" in v.data]
+    begon = next(v for v in b.gebeurtenissen if v.soort == "TermijnGestart" and v.data["termijn"] == naam)
+    oorzaak = next(v for v in b.gebeurtenissen if v.opdracht_id == begon.opdracht_id)
+    return pagina(
+        request,
+        "termijn.html",
+        b=b,
+        rij=_termijnrij(a, b, naam, b.stand.termijnen[naam]),
+        eerder=[g for g in getoond[:-1] if (g.einddatum, g.veilig) != (getoond[-1].einddatum, getoond[-1].veilig)],
+        oorzaak=oorzaak,
+        oorzaak_zin=zin(b, oorzaak),
+        oorzaak_wie=wie_deed(b, oorzaak),
+    )
+
+
+def _getoond(b: Beeld, v: Vastgelegd) -> Getoond:
+    berekening = Berekening.model_validate(v.data["berekening"])
+    return Getoond(v.volgnummer, berekening.einddatum, berekening.veilig, zin(b, v))

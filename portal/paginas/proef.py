@@ -1,0 +1,106 @@
+"""What an opdracht would leave, asked of the decider as a pure question. Nothing here records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+
+from domain.berekening import Berekening
+from domain.beslissen import Beslissing, behandel
+from domain.gebeurtenis import Actor, Feit, Vastgelegd
+from domain.kalender import nederlands
+from domain.opdracht import Inzending, Opdracht
+from portal.aansluiting import Aansluiting
+from portal.fouten import veldfouten
+from portal.inname import Gevraagd
+from portal.paginas.beeld import Beeld, soort_van
+from portal.paginas.teksten import TEKSTEN
+from portal.paginas.tijdlijn import zin
+from portal.vorm import toets
+
+log = structlog.get_logger("portal.paginas")
+Fouten = Mapping[str, str]
+
+
+def inzending(a: Aansluiting, g: Gevraagd, actor: Actor) -> Inzending:
+    """The request as it would be sent in now."""
+    return Inzending(
+        opdracht_id=g.opdracht_id,
+        opdracht=g.opdracht,
+        inhoud=dict(g.inhoud),
+        actor=actor,
+        ontvangen_op=a.nu(),
+        voorgevallen_op=g.voorgevallen_op,
+        bron=g.bron,
+    )
+
+
+async def probeer_vorm(
+    a: Aansluiting, b: Beeld, soort: type[Opdracht], g: Gevraagd, actor: Actor
+) -> tuple[Opdracht | None, Fouten, bool]:
+    """The opdracht; per field what the door would say of it; and whether "klopt toch" would let it through."""
+    try:
+        opdracht = soort.model_validate(dict(g.inhoud))
+    except ValidationError as fout:
+        return None, {f.veld.removeprefix("inhoud."): f.tekst for f in veldfouten(fout, "inhoud")}, False
+    kind = None if b.adres.procedure == "orientatie" else await a.kast.kind(b.adres.swv, b.adres.dossier)
+    reglement = a.grondboek.voor(b.adres.swv, a.vandaag()).reglement
+    fouten = toets(b.procedure, opdracht, inzending(a, g, actor), kind, reglement, a.nu())
+    namen = {"voorgevallenOp": "voorgevallen_op"}
+    per_veld = {namen.get(f.veld, f.veld.removeprefix("inhoud.")): f.tekst for f in fouten}
+    return opdracht, per_veld, any(f.klopt_toch for f in fouten)
+
+
+def beslis_op_proef(a: Aansluiting, b: Beeld, g: Gevraagd, actor: Actor) -> Beslissing | None:
+    """What would be decided now; None when that cannot be said here."""
+    try:
+        return behandel(b.procedure, b.stand, inzending(a, g, actor), b.grond, a.nu())
+    except Exception as fout:  # whatever a decider raises, the sender may still send it in
+        log.warning("niet op proef te beslissen", opdracht=g.opdracht, exc_info=fout)
+        return None
+
+
+def gevolgen(beslissing: Beslissing) -> list[str]:
+    """What follows, in sentences: letters, Termijnen, Signaleringen."""
+    return [tekst for v in beslissing.voorstellen if (tekst := _gevolg(v.soort, v.data))]
+
+
+def _gevolg(soort: str, data: Mapping[str, Any]) -> str:
+    t = TEKSTEN
+    match soort:
+        case "EffectGevraagd":
+            aan = t.woord("rollen", data["aan"])
+            return t("controleren.brief", wat=t.woord("effecten", data["effect"]), aan=aan)
+        case "TermijnGestart" | "TermijnHerberekend":
+            naam = "termijn_start" if soort == "TermijnGestart" else "termijn_anders"
+            return t(f"controleren.{naam}", regel=data["termijn"], datum=_datums(data["berekening"]))
+        case "TermijnGehaald":
+            return t("controleren.termijn_gehaald", regel=data["termijn"])
+        case "TermijnVervallen":
+            return t("controleren.termijn_vervalt", regel=data["termijn"])
+        case "TermijnOpgeschort":
+            return t("controleren.termijn_stil", regel=data["termijn"])
+        case "SignaleringGegeven":
+            return t("controleren.signaal", tekst=data["tekst"])
+        case "SignaleringOpgeheven":
+            return t("controleren.signaal_weg", code=data["code"])
+    return ""
+
+
+def _datums(data: Mapping[str, Any]) -> str:
+    b = Berekening.model_validate(data)
+    einde = nederlands(b.einddatum, weekdag=True) if b.einddatum is not None else TEKSTEN("stand.opgeschort")
+    return f"{einde} ({TEKSTEN.woord('bron', b.bron)})"
+
+
+def sinds(b: Beeld, gezien: int) -> list[tuple[int, str]]:
+    """The facts that came in after the answers were given: what the machine itself recorded changes no answer."""
+    return [(v.volgnummer, zin(b, v)) for v in b.gebeurtenissen if v.volgnummer > gezien and _is_feit(b, v)]
+
+
+def _is_feit(b: Beeld, v: Vastgelegd) -> bool:
+    soort = soort_van(b.procedure, v.soort)
+    return soort is not None and issubclass(soort, Feit)

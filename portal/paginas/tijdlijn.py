@@ -1,0 +1,138 @@
+"""The timeline: one Dutch sentence for each event, with the marks that it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.gebeurtenis import Feit, Herkomst, Rol, Vastgelegd
+from domain.kalender import nederlands
+from domain.persoonlijk import is_vernietigd
+from domain.tijd import dag
+from portal.paginas.beeld import Beeld, soort_van
+from portal.paginas.teksten import TEKSTEN
+
+SCHOLEN = ("school", "naar", "nieuwe_school", "voorkeur", "onderwijs_door")
+
+
+@dataclass(frozen=True)
+class Regel:
+    """An event on the timeline."""
+
+    nummer: int
+    op: date
+    vastgelegd_op: datetime
+    zin: str
+    wie: str
+    bewering: bool
+    ontbrak: tuple[str, ...]
+    """What was missing: then it is onregelmatig."""
+    vervangt: int | None
+    achterhaald_door: int | None
+    overgenomen: bool
+    tekst: str
+    """What somebody wrote with it, in their own words."""
+
+
+class _Woorden(dict[str, str]):
+    """The fields of an event in words; one that is not there reads as unknown."""
+
+    def __missing__(self, key: str) -> str:
+        return TEKSTEN("algemeen.onbekend")
+
+
+def tijdlijn(b: Beeld) -> list[Regel]:
+    """Newest first."""
+    door = {v.vervangt: v.volgnummer for v in b.gebeurtenissen if v.vervangt is not None}
+    return [_regel(b, v, door.get(v.volgnummer)) for v in reversed(b.gebeurtenissen)]
+
+
+def _regel(b: Beeld, v: Vastgelegd, achterhaald_door: int | None) -> Regel:
+    soort = soort_van(b.procedure, v.soort)
+    return Regel(
+        nummer=v.volgnummer,
+        op=dag(v.voorgevallen_op),
+        vastgelegd_op=v.vastgelegd_op,
+        zin=zin(b, v),
+        wie=wie(b, v),
+        bewering=soort is not None and issubclass(soort, Feit) and "bewering" in soort.model_fields,
+        ontbrak=tuple(poortwoord(b, p) for p in v.data.get("ontbreekt", ())) if soort and issubclass(soort, Feit) else (),
+        vervangt=v.vervangt,
+        achterhaald_door=achterhaald_door,
+        overgenomen=v.herkomst is Herkomst.OVERNAME,
+        tekst=_tekst(v.data),
+    )
+
+
+def zin(b: Beeld, v: Vastgelegd) -> str:
+    """The sentence of an event; of a kind that has none, its name."""
+    zinnen: Mapping[str, str] = TEKSTEN.deel("gebeurtenissen")
+    if v.soort not in zinnen:
+        return v.soort
+    woorden = _Woorden({k: woord(b, k, w) for k, w in v.data.items()})
+    berekening = v.data.get("berekening")
+    if berekening is not None:
+        woorden["einddatum"] = woord(b, "einddatum", berekening.get("einddatum"))
+    return zinnen[v.soort].format_map(woorden)
+
+
+def wie(b: Beeld, v: Vastgelegd) -> str:
+    """Who did it, by organisation; never a person's name."""
+    rol = str(v.actor.rol)
+    naam = TEKSTEN(f"rollen.{rol}")
+    return b.school(v.actor.organisatie) if v.actor.rol is Rol.SCHOOL and v.actor.organisatie else naam
+
+
+def woord(b: Beeld, veld: str, waarde: Any) -> str:
+    """A value in words: a date written out, a code as its word, a school by its name."""
+    if waarde is None or waarde == "" or waarde == [] or waarde == ():
+        return TEKSTEN("algemeen.onbekend")
+    if is_vernietigd(waarde):
+        return TEKSTEN("algemeen.verborgen")
+    if isinstance(waarde, bool):
+        return TEKSTEN("algemeen.ja" if waarde else "algemeen.nee")
+    if isinstance(waarde, date):
+        return nederlands(waarde, weekdag=True)
+    if isinstance(waarde, list | tuple):
+        return ", ".join(woord(b, veld, w) for w in waarde)
+    if not isinstance(waarde, str):
+        return str(waarde)
+    if veld in SCHOLEN or veld == "andere_scholen":
+        return b.school(waarde)
+    return _codewoord(veld, waarde)
+
+
+def _codewoord(veld: str, waarde: str) -> str:
+    match veld:
+        case "status":
+            return TEKSTEN.woord("statussen", waarde)
+        case "opdracht":
+            return TEKSTEN.woord("opdrachten", waarde)
+        case "effect":
+            return TEKSTEN.woord("effecten", waarde)
+        case "aan" | "van" | "gemeld_door":
+            return TEKSTEN.woord("rollen", waarde)
+        case "termijn" | "regel" | "artikel" | "code" | "tekst":
+            return waarde
+    try:
+        return nederlands(date.fromisoformat(waarde), weekdag=True)
+    except ValueError:
+        return TEKSTEN.woord("keuzes", waarde) if waarde.islower() and " " not in waarde else waarde
+
+
+def poortwoord(b: Beeld, naam: str) -> str:
+    """What a Poort asks, in the words of its declaration."""
+    alle = (p for poorten in b.procedure.poorten.values() for p in poorten)
+    return next((p.ontbreekt for p in alle if p.naam == naam), naam.replace("_", " "))
+
+
+def _tekst(data: Mapping[str, Any]) -> str:
+    for veld in ("toelichting", "motivering", "conclusie", "verslag"):
+        waarde = data.get(veld)
+        if isinstance(waarde, str) and waarde:
+            return waarde
+        if is_vernietigd(waarde):
+            return TEKSTEN("algemeen.verborgen")
+    return ""

@@ -1,0 +1,140 @@
+"""From values to a page: the templates, Dutch dates, the headers that every page has, and errors as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.routing import APIRoute
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from domain.kalender import nederlands
+from domain.tijd import AMSTERDAM
+from portal.aansluiting import Aansluiting, NietBereikbaar
+from portal.fouten import Probleem
+from portal.paginas.teksten import TEKSTEN
+from portal.paginas.zittingen import KOEKJE, zet_koekje, zitting
+
+log = structlog.get_logger("portal.paginas")
+
+KOPPEN = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+"""On every page: nothing from elsewhere, no script at all, in no frame, kept by no cache (personal data)."""
+
+_DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+
+
+def lang(d: date) -> str:
+    """maandag 11 januari 2027."""
+    return nederlands(d, weekdag=True)
+
+
+def kort(d: date) -> str:
+    """ma 11-01-2027."""
+    return f"{_DAGEN[d.weekday()]} {d:%d-%m-%Y}"
+
+
+def tijdstip(moment: datetime) -> str:
+    """ma 11-01-2027 9.14 uur, in Dutch time."""
+    hier = moment.astimezone(AMSTERDAM)
+    return f"{kort(hier.date())} {hier.hour}.{hier:%M} uur"
+
+
+def _omgeving() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "sjablonen"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals["t"] = TEKSTEN
+    env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip)
+    return env
+
+
+OMGEVING = _omgeving()
+
+
+def naam_van(a: Aansluiting, rol: str, organisatie: str, swvs: tuple[str, ...]) -> str:
+    """Who somebody is on a page: the role and the organisation's name, never a person's."""
+    reglementen = [a.grondboek.voor(s, a.vandaag()).reglement for s in swvs]
+    naam = organisatie
+    if rol == "swv":
+        naam = next((f"{r.naam} ({r.swv})" for r in reglementen if r.swv == organisatie), organisatie)
+    if rol == "school":
+        school = next((s for r in reglementen if (s := r.school(organisatie)) is not None), None)
+        naam = f"{school.naam} ({organisatie})" if school is not None else organisatie
+    return TEKSTEN(f"namens.{rol}", naam=naam)
+
+
+def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any) -> HTMLResponse:
+    """A page. Its template gets `t`, `zitting`, `wie`, `namens` and what is given here."""
+    a: Aansluiting = request.app.state.aansluiting
+    z = zitting(request)
+    namens = None if z.wie is None else naam_van(a, z.wie.rol, z.wie.organisatie, z.wie.swvs)
+    tekst = OMGEVING.get_template(sjabloon).render(zitting=z, wie=z.wie, namens=namens, pad=request.url.path, **waarden)
+    return HTMLResponse(tekst, status)
+
+
+def naar(adres: str) -> RedirectResponse:
+    """Go on at another page, with GET."""
+    return RedirectResponse(adres, 303)
+
+
+def foutpagina(request: Request, status: int, uitleg: str = "") -> HTMLResponse:
+    """What happened, whether it was recorded, and what now."""
+    teksten = TEKSTEN.deel("fouten.uitleg")
+    titels = TEKSTEN.deel("fouten")
+    titel = titels.get(str(status), titels["400"])
+    return pagina(request, "fout.html", status, titel=titel, uitleg=teksten.get(str(status), uitleg) or uitleg)
+
+
+class Paginaroute(APIRoute):
+    """A route whose answers, errors too, are pages with the headers that pages have."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """See FastAPI."""
+        oorspronkelijk = super().get_route_handler()
+
+        async def behandel(request: Request) -> Response:
+            antwoord = await _antwoord(request, oorspronkelijk)
+            for kop, waarde in KOPPEN.items():
+                antwoord.headers.setdefault(kop, waarde)
+            z = zitting(request)
+            if request.cookies.get(KOEKJE) != z.id and "set-cookie" not in antwoord.headers:
+                zet_koekje(antwoord, z, request)
+            return antwoord
+
+        return behandel
+
+
+async def _antwoord(request: Request, maak: Callable[[Request], Coroutine[Any, Any, Response]]) -> Response:
+    try:
+        return await maak(request)
+    except Probleem as fout:
+        if fout.status == 401:
+            return naar("/aanmelden")
+        return foutpagina(request, fout.status, fout.uitleg)
+    except RequestValidationError:
+        return foutpagina(request, 404)
+    except NietBereikbaar:
+        return foutpagina(request, 503)
+    except Exception as fout:
+        log.error("onverwachte fout", exc_info=fout)
+        return foutpagina(request, 500)

@@ -1,0 +1,118 @@
+"""Sessions: kept on the server, ended by doing nothing, by time, or by logging out. A restart ends them all.
+
+The cookie is a random number and nothing else. Every form carries the session's own token: without it a POST does nothing.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+import structlog
+from fastapi import Depends, Request, Response
+
+from domain.opdracht import Ontvangstbewijs
+from portal.aanmelden import Toegang
+from portal.aansluiting import Aansluiting
+from portal.fouten import Probleem
+from portal.paginas.teksten import TEKSTEN
+
+KOEKJE = "trede"
+STIL = timedelta(minutes=30)
+LANGST = timedelta(hours=8)
+HOOGSTENS = 2000
+"""Sessions at a time: more, and the oldest end. Loopback only, so nobody is kept out by a stranger."""
+VELDEN = 200
+
+
+@dataclass
+class Zitting:
+    """One browser: before signing in `wie` is None."""
+
+    id: str
+    csrf: str
+    begonnen: datetime
+    laatst: datetime
+    wie: Toegang | None = None
+    verstuurd: dict[str, tuple[str, Ontvangstbewijs | None]] = field(default_factory=dict)
+    """Opdracht ids that were sent from here: which opdracht each was, and the proof that came back at once."""
+    verlopen: bool = False
+    """An earlier session of this browser ended by itself."""
+
+
+class Zittingen:
+    """All sessions of this process."""
+
+    def __init__(self) -> None:
+        self._alle: dict[str, Zitting] = {}
+
+    def begin(self, nu: datetime, wie: Toegang | None = None) -> Zitting:
+        """A new one: signing in always takes a new number, so that nobody can have set it beforehand."""
+        while len(self._alle) >= HOOGSTENS:
+            del self._alle[next(iter(self._alle))]
+        z = Zitting(secrets.token_urlsafe(32), secrets.token_urlsafe(32), nu, nu, wie)
+        self._alle[z.id] = z
+        return z
+
+    def vind(self, id_: str | None, nu: datetime) -> Zitting:
+        """The session of this cookie, or a new one when there is none or it has ended."""
+        z = self._alle.get(id_ or "")
+        if z is not None and nu - z.laatst <= STIL and nu - z.begonnen <= LANGST:
+            z.laatst = nu
+            return z
+        if z is not None:
+            self.einde(z)
+        nieuw = self.begin(nu)
+        nieuw.verlopen = z is not None and z.wie is not None
+        return nieuw
+
+    def einde(self, z: Zitting) -> None:
+        """Log out."""
+        self._alle.pop(z.id, None)
+
+
+def zet_koekje(antwoord: Response, z: Zitting, request: Request) -> None:
+    """Not readable by script, not sent along by other sites, gone with the browser."""
+    antwoord.set_cookie(KOEKJE, z.id, httponly=True, samesite="lax", secure=request.url.scheme == "https", path="/")
+
+
+def zitting(request: Request) -> Zitting:
+    """The session of this request, signed in or not."""
+    a: Aansluiting = request.app.state.aansluiting
+    alle: Zittingen = request.app.state.zittingen
+    if not hasattr(request.state, "zitting"):
+        request.state.zitting = alle.vind(request.cookies.get(KOEKJE), a.nu())
+    z: Zitting = request.state.zitting
+    return z
+
+
+async def aangemeld(request: Request) -> Toegang:
+    """Dependency: who asks. Raises `Probleem` (401). Not in a thread: the log lines of this request must bear who it was."""
+    wie = zitting(request).wie
+    if wie is None:
+        raise Probleem(401, TEKSTEN("fouten.uitleg.401"))
+    structlog.contextvars.bind_contextvars(rol=wie.rol, organisatie=wie.organisatie, wie=wie.id)
+    return wie
+
+
+async def formulier(request: Request) -> Mapping[str, str]:
+    """The fields of a form that came from our own page. Raises `Probleem` (400, 403)."""
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        raise Probleem(400, TEKSTEN("fouten.uitleg.400"))
+    try:
+        velden = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=VELDEN))
+    except ValueError:
+        raise Probleem(400, TEKSTEN("fouten.uitleg.400")) from None
+    van_ons = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    if not van_ons or not hmac.compare_digest(velden.pop("_csrf", "").encode(), zitting(request).csrf.encode()):
+        raise Probleem(403, TEKSTEN("fouten.csrf"))
+    return velden
+
+
+Wie = Annotated[Toegang, Depends(aangemeld)]
+Velden = Annotated[Mapping[str, str], Depends(formulier)]

@@ -1,0 +1,105 @@
+"""One running Trede with its pages, and a browser-like visitor for each demo person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from html import unescape
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from portal.aansluiting import Aansluiting
+from portal.api import maak_api
+from portal.paginas import plaats_paginas
+from tests.opstelling import PO, SCHOOL, Opstelling, opgezet
+
+BASIS = "http://127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+async def trede() -> AsyncIterator[Opstelling]:
+    async with opgezet() as opstelling:
+        yield opstelling
+
+
+@pytest.fixture(scope="session")
+def app(trede: Opstelling) -> FastAPI:
+    return met_paginas(trede, trede.samenstelling.aansluiting)
+
+
+def met_paginas(trede: Opstelling, aansluiting: Aansluiting) -> FastAPI:
+    """The application as a demo installation has it."""
+    app = maak_api(aansluiting)
+    plaats_paginas(app, replace(trede.samenstelling.api.state.paginadelen, kies_persoon=True))
+    return app
+
+
+@dataclass
+class Bezoeker:
+    """Somebody with a browser without script: remembers cookies, and sends forms with what stands in them."""
+
+    http: httpx.AsyncClient
+    laatste: httpx.Response = field(default_factory=lambda: httpx.Response(200))
+
+    async def ga(self, adres: str) -> httpx.Response:
+        self.laatste = await self.http.get(adres, follow_redirects=True)
+        return self.laatste
+
+    async def stuur(self, adres: str | None = None, weg: tuple[str, ...] = (), **velden: str) -> httpx.Response:
+        """Fill in and send the form of the last page (hidden and prefilled fields included)."""
+        alles = {**ingevuld(self.laatste.text), **velden}
+        naar = adres or str(self.laatste.request.url)
+        self.laatste = await self.http.post(naar, data={k: v for k, v in alles.items() if k not in weg}, follow_redirects=True)
+        return self.laatste
+
+    async def log_in(self, rol: str, organisatie: str, app: FastAPI) -> Bezoeker:
+        fiche = next(f for f in app.state.toegangsboek.fiches if (f.rol, f.organisatie) == (rol, organisatie))
+        await self.ga("/aanmelden")
+        antwoord = await self.stuur("/aanmelden", persoon=fiche.id)
+        assert antwoord.status_code == 200, antwoord.text
+        return self
+
+    @property
+    def tekst(self) -> str:
+        """What a reader sees of the last page."""
+        zonder = re.sub(r"<head>.*?</head>|<[^>]+>", " ", self.laatste.text, flags=re.DOTALL)
+        return " ".join(unescape(zonder).split())
+
+
+def ingevuld(html: str) -> dict[str, str]:
+    """The values that the form of a page holds already."""
+    waarden: dict[str, str] = {}
+    for tag in re.findall(r"<input[^>]*>", html):
+        soort = re.search(r'type="(\w+)"', tag)
+        naam, waarde = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        keuze = soort is not None and soort[1] in ("radio", "checkbox")
+        if naam is not None and (not keuze or " checked" in tag):
+            waarden[naam[1]] = unescape(waarde[1]) if waarde is not None else ""
+    for naam, tekst in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', html, flags=re.DOTALL):
+        waarden[naam] = unescape(tekst)
+    return waarden
+
+
+def bezoek(app: FastAPI, **anders: Any) -> Bezoeker:
+    """A visitor on this computer."""
+    vervoer = httpx.ASGITransport(app, client=anders.get("klant", ("127.0.0.1", 1234)))
+    return Bezoeker(httpx.AsyncClient(transport=vervoer, base_url=anders.get("basis", BASIS), timeout=30))
+
+
+@pytest.fixture
+async def swv(app: FastAPI) -> Bezoeker:
+    return await bezoek(app).log_in("swv", PO, app)
+
+
+@pytest.fixture
+async def school(app: FastAPI) -> Bezoeker:
+    return await bezoek(app).log_in("school", SCHOOL, app)
+
+
+@pytest.fixture
+async def auditor(app: FastAPI) -> Bezoeker:
+    return await bezoek(app).log_in("auditor", "auditor", app)

@@ -1,0 +1,297 @@
+"""The pages without a browser: sign-in, lists, a dossier, an opdracht from form to Ontvangstbewijs, and the auditor."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from fastapi import FastAPI
+
+from domain.opdracht import Inzending, Ontvangstbewijs
+from portal.aansluiting import NogNietVastgelegd
+from portal.paginas.teksten import TEKSTEN as T
+from tests.opstelling import ANDERE_SCHOOL, PO, SCHOOL, VO, Opstelling
+from tests.portal.conftest import Bezoeker, bezoek, met_paginas
+
+pytestmark = pytest.mark.traag
+
+
+@pytest.fixture(scope="session")
+async def aanmelding(trede: Opstelling) -> str:
+    return await trede.swv.nieuwe_aanmelding()
+
+
+async def test_zonder_inloggen_ziet_men_niets(app: FastAPI) -> None:
+    b = bezoek(app)
+    antwoord = await b.ga(f"/dossier/{PO}/2026-0001")
+    assert antwoord.url.path == "/aanmelden"
+    assert "2026-0001" not in antwoord.text
+
+
+async def test_elke_bladzijde_heeft_veilige_koppen(app: FastAPI, swv: Bezoeker) -> None:
+    for adres in ("/", "/aanmelden", "/bestaat-niet", f"/dossier/{VO}/2026-0001"):
+        antwoord = await swv.ga(adres)
+        csp = antwoord.headers["content-security-policy"]
+        assert "default-src 'none'" in csp
+        assert "frame-ancestors 'none'" in csp
+        assert "unsafe-inline" not in csp
+        assert antwoord.headers["x-content-type-options"] == "nosniff"
+        assert antwoord.headers["referrer-policy"] == "no-referrer"
+        assert antwoord.headers["cache-control"] == "no-store"
+        assert "<script" not in antwoord.text
+        assert " style=" not in antwoord.text
+
+
+async def test_inloggen_kan_alleen_op_deze_computer(app: FastAPI) -> None:
+    for b in (bezoek(app, klant=("192.0.2.7", 1)), bezoek(app, basis="http://trede.example")):
+        antwoord = await b.ga("/aanmelden")
+        assert antwoord.status_code == 403
+        assert T("aanmelden.alleen_hier") in b.tekst
+
+
+async def test_zonder_proefopstelling_is_een_token_nodig(trede: Opstelling) -> None:
+    app = trede.samenstelling.api
+    fiche = trede.swv.fiche
+    b = bezoek(app)
+    assert fiche.id not in (await b.ga("/aanmelden")).text
+    assert (await b.stuur("/aanmelden", persoon=fiche.id)).status_code == 422
+    assert (await b.stuur("/aanmelden", token="fout")).status_code == 422
+    assert (await b.stuur("/aanmelden", token=fiche.token)).url.path == "/"
+
+
+async def test_een_formulier_zonder_eigen_teken_doet_niets(app: FastAPI, swv: Bezoeker, aanmelding: str) -> None:
+    adres = f"/dossier/{aanmelding}/opdracht/bevestig_ontvangst"
+    await swv.ga(adres)
+    antwoord = await swv.stuur(adres, weg=("_csrf",), stap="vastleggen")
+    assert antwoord.status_code == 403
+    assert T("fouten.csrf") in swv.tekst
+    ander = await swv.http.post("/afmelden", data={"_csrf": "x"}, headers={"sec-fetch-site": "cross-site"})
+    assert ander.status_code == 403
+
+
+async def test_een_zitting_eindigt_vanzelf_en_door_uitloggen(trede: Opstelling) -> None:
+    a = trede.samenstelling.aansluiting
+    verder = timedelta()
+    app = met_paginas(trede, replace(a, nu=lambda: a.nu() + verder))
+    b = await bezoek(app).log_in("swv", PO, app)
+    assert (await b.ga("/")).url.path == "/"
+    verder = timedelta(minutes=31)
+    assert (await b.ga("/")).url.path == "/aanmelden"
+    await b.log_in("swv", PO, app)
+    koekje = b.http.cookies["trede"]
+    await b.ga("/")
+    assert T("aanmelden.afgemeld") in (await b.stuur("/afmelden")).text
+    b.http.cookies.set("trede", koekje, domain="127.0.0.1")
+    assert (await b.ga("/")).url.path == "/aanmelden"
+
+
+async def test_de_werkvoorraad_filtert_in_het_adres(swv: Bezoeker, aanmelding: str) -> None:
+    nummer = aanmelding.split("/")[1]
+    assert nummer in (await swv.ga("/?urgentie=op_tijd&procedure=aanmelding&volgorde=dossier")).text
+    assert 'aria-sort="ascending"' in swv.laatste.text
+    assert nummer not in (await swv.ga(f"/?school={ANDERE_SCHOOL}")).text
+    assert nummer not in (await swv.ga("/?weergave=aan_zet")).text
+    assert nummer in (await swv.ga("/?weergave=wacht")).text
+    assert (await swv.ga("/?volgorde=onzin")).status_code == 404
+
+
+async def test_een_school_ziet_alleen_haar_eigen_dossiers(app: FastAPI, school: Bezoeker, aanmelding: str) -> None:
+    nummer = aanmelding.split("/")[1]
+    assert nummer in (await school.ga("/")).text
+    andere = await bezoek(app).log_in("school", ANDERE_SCHOOL, app)
+    assert nummer not in (await andere.ga("/")).text
+    verboden = await andere.ga(f"/dossier/{PO}/{nummer}")
+    bestaat_niet = await andere.ga(f"/dossier/{PO}/2026-9999")
+    assert verboden.status_code == bestaat_niet.status_code == 404
+    assert verboden.text.replace(nummer, "") == bestaat_niet.text.replace("2026-9999", "")
+
+
+async def test_het_dossier_zegt_wie_aan_zet_is_en_wordt_gelogd(trede: Opstelling, swv: Bezoeker, aanmelding: str) -> None:
+    _, nummer, *_ = aanmelding.split("/")
+    begin = trede.log.tell()
+    await swv.ga(f"/dossier/{PO}/{nummer}")
+    assert T("aan_zet.school") in swv.tekst
+    assert "De ouders meldden het kind aan, via brief." in swv.tekst
+    regels = [json.loads(r) for r in trede.log.getvalue()[begin:].splitlines()]
+    bekeken = [r for r in regels if r["event"] == "dossier_bekeken"]
+    assert [(r["stroom"], r["soort"], r["rol"]) for r in bekeken] == [(f"{PO}/{nummer}", "dossier", "swv")]
+
+
+async def test_elke_datum_zegt_waarom(trede: Opstelling, swv: Bezoeker, aanmelding: str) -> None:
+    await swv.ga(f"/dossier/{aanmelding}/termijn/AAN-04")
+    soorten = await trede.swv.lees("/v1/dossiers/{}/{}/gebeurtenissen".format(*aanmelding.split("/")[:2]), procedure="aanmelding")
+    gestart = next(g for g in soorten.json()["gebeurtenissen"] if g["data"].get("termijn") == "AAN-04")
+    for stap in gestart["data"]["berekening"]["afleiding"]:
+        assert stap["reden"] in swv.tekst
+    assert gestart["data"]["berekening"]["artikel"] in swv.tekst
+
+
+async def test_een_melding_van_formulier_tot_ontvangstbewijs(swv: Bezoeker, trede: Opstelling) -> None:
+    stroom = await trede.swv.nieuwe_aanmelding()
+    adres = f"/dossier/{stroom}/opdracht/meld_onderzoek"
+    await swv.ga(adres)
+    await swv.stuur(adres, verricht_door="school", conclusie="Zevenblad-conclusie", stap="controleren")
+    assert "Controleren: Onderzoek vastleggen" in swv.tekst
+    assert "Zevenblad-conclusie" in swv.tekst
+    assert "OnderzoekGedaan" not in await trede.swv.soorten(stroom)
+    bewijs = await swv.stuur(adres, stap="vastleggen")
+    assert bewijs.url.path.startswith(f"/ontvangstbewijs/{stroom}/")
+    assert bewijs.status_code == 200
+    assert "De ondersteuning is onderzocht, door school." in swv.tekst
+    assert "Zevenblad" not in str(bewijs.url)
+    assert (await trede.swv.soorten(stroom)).count("OnderzoekGedaan") == 1
+
+
+async def test_twee_keer_versturen_legt_een_keer_vast(swv: Bezoeker, trede: Opstelling) -> None:
+    stroom = await trede.swv.nieuwe_aanmelding()
+    adres = f"/dossier/{stroom}/opdracht/bevestig_ontvangst"
+    await swv.ga(adres)
+    controle = await swv.stuur(adres, stap="controleren")
+    eerste = await swv.stuur(adres, stap="vastleggen")
+    swv.laatste = controle
+    tweede = await swv.stuur(adres, stap="vastleggen")
+    assert eerste.url == tweede.url
+    assert (await trede.swv.soorten(stroom)).count("OntvangstBevestigd") == 1
+
+
+async def test_fouten_staan_bij_het_veld_en_bovenaan_en_de_antwoorden_blijven(swv: Bezoeker, aanmelding: str) -> None:
+    adres = f"/dossier/{aanmelding}/opdracht/schrijf_in"
+    await swv.ga(adres)
+    antwoord = await swv.stuur(adres, per="31-11-2026", bron_stuk="brief 7", stap="controleren")
+    assert antwoord.status_code == 422
+    assert "<title>Fout:" in antwoord.text
+    assert swv.tekst.count("31-11-2026 bestaat niet. Kijk de datum na.") == 2
+    assert 'value="31-11-2026"' in antwoord.text
+    assert 'value="brief 7"' in antwoord.text
+    assert 'aria-invalid="true"' in antwoord.text
+
+
+async def test_een_opvallende_datum_gaat_door_met_klopt_toch(swv: Bezoeker, trede: Opstelling) -> None:
+    stroom = await trede.swv.nieuwe_aanmelding()
+    adres = f"/dossier/{stroom}/opdracht/vraag_gegevens"
+    await swv.ga(adres)
+    await swv.stuur(adres, wat="rapport", termijn="1-2-2035", stap="controleren")
+    assert swv.laatste.status_code == 422
+    assert T("form.klopt_toch") in swv.tekst
+    await swv.stuur(adres, klopt_toch="true", stap="controleren")
+    assert swv.laatste.status_code == 200
+    assert (await swv.stuur(adres, stap="vastleggen")).status_code == 200
+    assert "GegevensGevraagd" in await trede.swv.soorten(stroom)
+
+
+async def test_een_handeling_zonder_bewijs_noemt_wat_ontbreekt(swv: Bezoeker, aanmelding: str) -> None:
+    adres = f"/dossier/{aanmelding}/opdracht/sluit_aanmelding"
+    await swv.ga(f"/dossier/{PO}/{aanmelding.split('/')[1]}")
+    assert T("dossier.kan_niet") in swv.tekst
+    await swv.ga(adres)
+    assert T("form.nodig") in swv.tekst
+    await swv.stuur(adres, stap="controleren")
+    assert T("controleren.blokkeert_titel") in swv.tekst
+    await swv.stuur(adres, stap="vastleggen")
+    assert T("uitkomst.niet_aanvaard") in swv.tekst
+    assert T("bewijs.ontbreekt") in swv.tekst
+
+
+async def test_een_onregelmatig_feit_wordt_vastgelegd_en_zo_genoemd(swv: Bezoeker, trede: Opstelling) -> None:
+    stroom = await trede.swv.nieuwe_aanmelding()
+    adres = f"/dossier/{stroom}/opdracht/meld_weigering"
+    await swv.ga(adres)
+    await swv.stuur(adres, reden="klassen_te_vol", bron_rol="school", bron_organisatie=SCHOOL, stap="controleren")
+    assert T("controleren.onregelmatig_titel") in swv.tekst
+    await swv.stuur(adres, stap="vastleggen", reden_ondanks="Zo is het gebeurd.")
+    assert T("uitkomst.onregelmatig") in swv.tekst
+    await swv.ga("/dossier/{}/{}".format(*stroom.split("/")[:2]))
+    assert T("dossier.onregelmatig") in swv.tekst
+    assert "De school heeft geweigerd zonder" in swv.tekst
+
+
+async def test_een_bewering_staat_er_als_bewering(school: Bezoeker, trede: Opstelling) -> None:
+    stroom = await trede.swv.nieuwe_aanmelding()
+    adres = f"/dossier/{stroom}/opdracht/meld_bewering"
+    await school.ga(adres)
+    await school.stuur(adres, bewering="vol", stap="controleren")
+    await school.stuur(adres, stap="vastleggen")
+    await school.ga("/dossier/{}/{}".format(*stroom.split("/")[:2]))
+    assert "<q>de school is vol</q>" in school.laatste.text
+    assert T("dossier.bewering_uitleg") in school.tekst
+
+
+async def test_er_is_intussen_iets_veranderd(swv: Bezoeker, trede: Opstelling) -> None:
+    stroom = await trede.swv.nieuwe_aanmelding()
+    adres = f"/dossier/{stroom}/opdracht/meld_overleg"
+    await swv.ga(adres)
+    await swv.stuur(adres, met="ouders", stap="controleren")
+    await trede.swv.opdracht(stroom, "bevestig_ontvangst")
+    antwoord = await swv.stuur(adres, stap="vastleggen")
+    assert antwoord.status_code == 409
+    assert T("controleren.veranderd_titel") in swv.tekst
+    assert "De school bevestigde de ontvangst." in swv.tekst
+    assert (await swv.stuur(adres, stap="vastleggen")).status_code == 200
+    assert "OverlegGevoerd" in await trede.swv.soorten(stroom)
+
+
+class _Traag:
+    """An executor that takes it in and does not get to it."""
+
+    async def handel(self, stroom: str, inzending: Inzending, wacht: timedelta) -> Ontvangstbewijs:
+        raise NogNietVastgelegd
+
+
+async def test_nog_niet_vastgelegd(trede: Opstelling, aanmelding: str) -> None:
+    app = met_paginas(trede, replace(trede.samenstelling.aansluiting, handelaar=_Traag()))
+    b = await bezoek(app).log_in("swv", PO, app)
+    adres = f"/dossier/{aanmelding}/opdracht/sluit_aanmelding"
+    await b.ga(adres)
+    await b.stuur(adres, stap="controleren")
+    antwoord = await b.stuur(adres, stap="vastleggen")
+    assert antwoord.status_code == 202
+    assert T("bewijs.titel_open") in b.tekst
+    assert T("bewijs.open") in b.tekst
+
+
+async def test_een_nieuw_dossier_en_zijn_eerste_aanmelding(school: Bezoeker, trede: Opstelling) -> None:
+    await school.ga(f"/dossier-openen/{PO}")
+    await school.stuur(None, geboren="1-3-2018", naam_kind="Akelei Zevenblad-Akelei", stap="controleren")
+    assert "donderdag 1 maart 2018" in school.tekst
+    antwoord = await school.stuur(None, stap="vastleggen")
+    assert antwoord.status_code == 200, school.tekst
+    dossier = "/".join(antwoord.url.path.split("/")[2:4])
+    adres = f"/dossier/{dossier}/aanmelding/1/opdracht/meld_aan"
+    assert adres in antwoord.text
+    await school.ga(adres)
+    await school.stuur(adres, school=SCHOOL, kanaal="formulier", stap="controleren")
+    assert (await school.stuur(adres, stap="vastleggen")).status_code == 200
+    assert "De ouders meldden het kind aan" in (await school.ga(f"/dossier/{dossier}")).text
+
+
+@pytest.mark.parametrize("opdracht", ["bestaat_niet", "herroep", "neem_dossierstand_over"])
+async def test_een_opdracht_die_men_niet_mag_geven_heeft_geen_formulier(swv: Bezoeker, aanmelding: str, opdracht: str) -> None:
+    assert (await swv.ga(f"/dossier/{aanmelding}/opdracht/{opdracht}")).status_code in (403, 404)
+
+
+async def test_de_auditor_loopt_stap_voor_stap_en_ziet_geen_persoonsgegevens(auditor: Bezoeker, trede: Opstelling) -> None:
+    dossier = await trede.swv.nieuw_dossier(naam_kind="Bernagie Zevenblad-Bernagie")
+    await trede.swv.opdracht(f"{dossier}/aanmelding/1", "meld_aan", {"school": SCHOOL, "kanaal": "brief"})
+    await auditor.ga(f"/controle/{dossier}/aanmelding/1?stap=2")
+    assert T("controle.keten") in auditor.tekst
+    assert T("controle.oordeel.klopt_niet") not in auditor.tekst
+    assert auditor.tekst.count("Klopt ") >= 3
+    for adres in (f"/dossier/{dossier}", f"/controle/{dossier}/dossier/1"):
+        assert "Zevenblad" not in (await auditor.ga(adres)).text
+    assert (await auditor.ga(f"/dossier/{dossier}/aanmelding/1/opdracht/trek_in")).status_code == 403
+
+
+async def test_een_school_ziet_de_controle_niet(school: Bezoeker, aanmelding: str) -> None:
+    assert (await school.ga(f"/controle/{aanmelding}")).status_code == 403
+
+
+async def test_de_api_houdt_haar_eigen_antwoorden(app: FastAPI, swv: Bezoeker) -> None:
+    for adres, status in (("/v1/bestaat-niet", 404), ("/v1/opdrachten", 405)):
+        antwoord = await swv.ga(adres)
+        assert (antwoord.status_code, antwoord.headers["content-type"]) == (status, "application/problem+json")
+
+
+async def test_niets_persoonlijks_in_de_logregels(trede: Opstelling, swv: Bezoeker) -> None:
+    assert "Zevenblad" not in trede.log.getvalue()

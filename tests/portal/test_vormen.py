@@ -1,0 +1,91 @@
+"""Forms, texts and urgency without servers: what the declarations have, the pages can show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.aanmelding.opdrachten import MeldAan, SluitAanmelding
+from domain.berekening import bereken
+from domain.gebeurtenis import ALGEMEEN, Rol
+from domain.procedures import PROCEDURES
+from domain.recht import RECHT
+from domain.termijn import Termijnstand
+from portal.paginas.teksten import TEKSTEN, OntbrekendeTekst
+from portal.paginas.urgentie import bijna_tot, urgentie
+from portal.paginas.velden import Onleesbaar, lees, lees_datum, velden_van
+
+VANDAAG = date(2026, 12, 1)
+MENSEN = (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
+
+
+@pytest.mark.parametrize("naam", sorted(PROCEDURES))
+def test_elk_woord_van_een_procedure_heeft_een_tekst(naam: str) -> None:
+    p = PROCEDURES[naam]
+    mist = [s for s in p.statussen if s not in TEKSTEN.deel("statussen")]
+    mist += [f.soort() for f in (*ALGEMEEN, *p.feiten) if f.soort() not in TEKSTEN.deel("gebeurtenissen")]
+    mist += [o.naam() for o in p.opdrachten if o.naam() not in TEKSTEN.deel("opdrachten")]
+    mist += [naam for naam in (p.naam,) if naam not in TEKSTEN.deel("procedures")]
+    assert mist == []
+
+
+@pytest.mark.parametrize("naam", sorted(PROCEDURES))
+def test_elke_opdracht_van_een_mens_heeft_een_formulier(naam: str) -> None:
+    for soort in PROCEDURES[naam].opdrachten:
+        for rol in set(soort.mag) & set(MENSEN):
+            velden = velden_van(soort, str(rol))
+            vragen = {v.naam for v in velden} | {"klopt_toch", "reden_ondanks"}
+            assert set(soort.model_fields) <= vragen
+            assert all(v.label for v in velden)
+            assert all(v.keuzes for v in velden if v.soort in ("keuze", "ja_nee"))
+
+
+def test_de_velden_volgen_de_verklaring() -> None:
+    velden = {v.naam: v for v in velden_van(MeldAan, "swv")}
+    assert (velden["school"].soort, velden["school"].verplicht) == ("school", True)
+    assert (velden["gewenste_start"].soort, velden["gewenste_start"].verplicht) == ("datum", False)
+    assert (velden["andere_scholen"].soort, velden["toelichting"].soort) == ("scholen", "tekst")
+    assert [w for w, _ in velden["kanaal"].keuzes][:2] == ["formulier", "brief"]
+    assert "voorgevallen_op" not in {v.naam for v in velden_van(SluitAanmelding, "swv")}
+
+
+def test_antwoorden_worden_inhoud() -> None:
+    velden = velden_van(MeldAan, "swv")
+    inhoud, fouten = lees(velden, {
+        "school": "11zz00", "kanaal": "brief", "andere_scholen": "12ZZ00, 13ZZ00", "tlv": "false", "voorgevallen_op": "gisteren",
+        "brugklas": "false", "opp_aanwezig": "true",
+    }, VANDAAG)  # fmt: skip
+    assert fouten == {}
+    assert inhoud["school"] == "11ZZ00"
+    assert inhoud["andere_scholen"] == ["12ZZ00", "13ZZ00"]
+    assert (inhoud["tlv"], inhoud["opp_aanwezig"], inhoud["voorgevallen_op"]) == (False, True, "2026-11-30")
+    _, fouten = lees(velden, {"kanaal": "rooksignaal", "school": "11ZX"}, VANDAAG)
+    assert set(fouten) == {"school", "kanaal", "voorgevallen_op", "brugklas", "opp_aanwezig"}
+
+
+@pytest.mark.parametrize("tekst", ["4-12-2026", "041226", "4 dec", "2026-12-04", "4 december 2026", "4/12/26", "04122026"])
+def test_een_datum_zoals_mensen_die_schrijven(tekst: str) -> None:
+    assert lees_datum(tekst, VANDAAG) == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize("tekst", ["31-11-2026", "morgen ofzo", "4 foo", "99", "30-02-2026", "٤-12-2026-x"])
+def test_een_datum_die_er_geen_is(tekst: str) -> None:
+    with pytest.raises(Onleesbaar):
+        lees_datum(tekst, VANDAAG)
+
+
+def test_de_vijf_woorden() -> None:
+    t = Termijnstand(bereken(RECHT.regel("AAN-04", date(2026, 10, 30)), date(2026, 10, 30)), ())
+    veilig, einde = t.berekening.veilig, t.berekening.einddatum
+    assert einde is not None
+    assert (urgentie(t, date(2026, 11, 1)), urgentie(t, veilig), urgentie(t, date(2027, 3, 1))) == ("op_tijd", "nu", "te_laat")
+    assert urgentie(t, einde) == "nu"
+    dag = next(d for d in (date(2026, 12, n) for n in range(1, 31)) if bijna_tot(d) >= veilig)
+    assert urgentie(t, dag) == "bijna"
+    assert bijna_tot(date(2026, 12, 1)) == date(2026, 12, 8)
+
+
+def test_een_tekst_die_ontbreekt_is_een_fout() -> None:
+    with pytest.raises(OntbrekendeTekst):
+        TEKSTEN("werk.bestaat_niet")
