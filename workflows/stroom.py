@@ -155,7 +155,7 @@ class Procedurestroom:
         while True:
             async with self.slot:
                 await self._kom_bij()
-            if self._mag_rusten() or workflow.info().is_continue_as_new_suggested():
+            if self._moet_verder():
                 await workflow.wait_condition(workflow.all_handlers_finished)
                 if self._mag_rusten():
                     return
@@ -168,7 +168,7 @@ class Procedurestroom:
         """Until the next alarm, or until something made that plan old. Whole conditions, never a flag read earlier."""
         with suppress(TimeoutError):
             await workflow.wait_condition(
-                lambda: self._iets_te_doen() or self._mag_rusten() or self._volgende_wekking() != gepland,
+                lambda: self._iets_te_doen() or self._moet_verder() or self._volgende_wekking() != gepland,
                 timeout=None if gepland is None else max(gepland - self.nu(), timedelta(0)),
                 timeout_summary=wat_wacht(self.stand.volgende_wekker()),
             )
@@ -176,6 +176,10 @@ class Procedurestroom:
     def nu(self) -> datetime:
         """The shell's now: Temporal's clock and the shift that the run was started with."""
         return workflow.now() + timedelta(seconds=self.begin.verschuiving)
+
+    def _moet_verder(self) -> bool:
+        """This run has nothing more to wait for, or its history is long enough for a fresh one."""
+        return self._mag_rusten() or workflow.info().is_continue_as_new_suggested()
 
     def _iets_te_doen(self) -> bool:
         return (self.post_wacht or bool(self.onleesbaar)) and not self.slot.locked()

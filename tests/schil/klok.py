@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,9 +23,11 @@ ATTRIBUTEN: list[SearchAttributeKey[Any]] = [STATUS, PROCEDURE, SWV, WEKKER]
 
 
 @asynccontextmanager
-async def verzetbare_tijd(converter: DataConverter = pydantic_data_converter) -> AsyncIterator[WorkflowEnvironment]:
-    """An environment in which time stands still for a workflow until `vooruit` moves it."""
-    instellingen = [deel for k, v in FOR_TESTS.items() for deel in ("--dynamic-config-value", f"{k}={v}")]
+async def verzetbare_tijd(
+    converter: DataConverter = pydantic_data_converter, server: Mapping[str, str] | None = None
+) -> AsyncIterator[WorkflowEnvironment]:
+    """An environment in which time stands still for a workflow until `vooruit` moves it. `server`: its dynamic configuration."""
+    instellingen = [deel for k, v in {**FOR_TESTS, **(server or {})}.items() for deel in ("--dynamic-config-value", f"{k}={v}")]
     env = await WorkflowEnvironment.start_time_skipping_v2(
         ts_config=TimeSkippingConfig(enabled=False),
         data_converter=converter,
