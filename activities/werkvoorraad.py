@@ -12,7 +12,12 @@ from activities.postgres.tenant import Wie
 from activities.postgres.vragen import laad
 
 VRAGEN = laad("werkvoorraad")
-_BLAD, _TEL = (f"{VRAGEN['werk']}\n{VRAGEN[naam]}" for naam in ("blad", "tel"))
+
+
+def _vraag(voor: str, wat: str) -> str:
+    return f"{VRAGEN[voor]}\n{VRAGEN['werk']}\n{VRAGEN[wat]}"
+
+
 Urgentie: TypeAlias = Literal["te_laat", "nu", "bijna", "op_tijd", "stil", "voorbij", "geen"]
 Volgorde: TypeAlias = Literal["veilig", "veilig_laatst", "dossier"]
 
@@ -63,10 +68,11 @@ class Werkblad:
 async def lees(pool: tenant.Pool, wie: Wie, v: Werkvraag) -> Werkblad:
     """One page of the werkvoorraad of the SWV of `wie`."""
     school = wie.organisatie if wie.rol == "school" else None
+    voor = "van_swv" if school is None else "van_school"
     gedeeld = (wie.swv, v.vandaag, v.bijna_tot, v.procedure, v.aan_zet, v.niet_aan_zet, v.school, school)
     async with tenant.transactie(pool, wie) as verbinding:
-        rijen = await verbinding.fetch(_BLAD, *gedeeld, v.urgentie, v.volgorde, v.aantal, v.vanaf)
-        geteld = await verbinding.fetch(_TEL, *gedeeld)
+        rijen = await verbinding.fetch(_vraag(voor, "blad"), *gedeeld, v.urgentie, v.volgorde, v.aantal, v.vanaf)
+        geteld = await verbinding.fetch(_vraag(voor, "tel"), *gedeeld)
     return Werkblad(tuple(_regel(dict(r)) for r in rijen), {r["urgentie"]: r["aantal"] for r in geteld})
 
 

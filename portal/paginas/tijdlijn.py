@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.gebeurtenis import Feit, Herkomst, Rol, Vastgelegd
+from domain.gebeurtenis import (
+    Feit,
+    Herkomst,
+    OpdrachtMislukt,
+    OpdrachtNietAanvaard,
+    OpdrachtZonderGevolg,
+    Rol,
+    Vastgelegd,
+)
 from domain.kalender import nederlands
 from domain.persoonlijk import is_vernietigd
 from domain.tijd import dag
@@ -15,6 +23,10 @@ from portal.paginas.beeld import Beeld, soort_van
 from portal.paginas.teksten import TEKSTEN
 
 SCHOLEN = ("school", "naar", "nieuwe_school", "voorkeur", "onderwijs_door")
+
+
+_VAN_DE_AFZENDER = (OpdrachtNietAanvaard, OpdrachtMislukt, OpdrachtZonderGevolg)
+"""What is no fact and yet somebody's own doing."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,10 @@ def zin(b: Beeld, v: Vastgelegd) -> str:
 
 
 def wie(b: Beeld, v: Vastgelegd) -> str:
-    """Who did it, by organisation; never a person's name."""
+    """Who did it, by organisation; never a person's name. What follows by itself Trede did, whoever gave cause for it."""
+    soort = soort_van(b.procedure, v.soort)
+    if soort is not None and not issubclass(soort, (Feit, *_VAN_DE_AFZENDER)):
+        return TEKSTEN("rollen.procedure")
     rol = str(v.actor.rol)
     naam = TEKSTEN(f"rollen.{rol}")
     return b.school(v.actor.organisatie) if v.actor.rol is Rol.SCHOOL and v.actor.organisatie else naam

@@ -26,7 +26,7 @@ KOEKJE = "trede"
 STIL = timedelta(minutes=30)
 LANGST = timedelta(hours=8)
 HOOGSTENS = 2000
-"""Sessions at a time: more, and the oldest end. Loopback only, so nobody is kept out by a stranger."""
+"""Sessions at a time: more, and the oldest end, those of nobody first. Loopback only, so nobody is kept out by a stranger."""
 VELDEN = 200
 
 
@@ -54,7 +54,7 @@ class Zittingen:
     def begin(self, nu: datetime, wie: Toegang | None = None) -> Zitting:
         """A new one: signing in always takes a new number, so that nobody can have set it beforehand."""
         while len(self._alle) >= HOOGSTENS:
-            del self._alle[next(iter(self._alle))]
+            del self._alle[next((i for i, z in self._alle.items() if z.wie is None), next(iter(self._alle)))]
         z = Zitting(secrets.token_urlsafe(32), secrets.token_urlsafe(32), nu, nu, wie)
         self._alle[z.id] = z
         return z

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -68,6 +69,15 @@ class Bezoeker:
         """What a reader sees of the last page."""
         zonder = re.sub(r"<head>.*?</head>|<[^>]+>", " ", self.laatste.text, flags=re.DOTALL)
         return " ".join(unescape(zonder).split())
+
+
+async def rustige_aanmelding(trede: Opstelling) -> str:
+    """A fresh aanmelding to which the dossier has already told what it knows: nothing comes in by itself any more."""
+    stroom = await trede.swv.nieuwe_aanmelding()
+    async with asyncio.timeout(30):
+        while "DossierstandBekend" not in await trede.swv.soorten(stroom):
+            await asyncio.sleep(0.05)
+    return stroom
 
 
 def ingevuld(html: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from domain.grond import GRONDBOEK
 from domain.procedures import PROCEDURES
 from domain.tijd import dag
 from tests.opstelling import PO, SCHOOL, Opstelling
+from tests.portal.conftest import rustige_aanmelding
 from worker import demo
 from worker.overname.bestand import lees_tekst
 from worker.overname.inlezen import Inlezer, wek_alle
@@ -106,7 +107,7 @@ def _kort(v: dict[str, Any]) -> str:
 
 async def _scherm(page: Page, naam: str) -> None:
     if SCHERMEN:
-        await page.screenshot(path=Path(SCHERMEN) / f"{naam}.png", full_page="dossier" not in naam and "320" not in naam)
+        await page.screenshot(path=Path(SCHERMEN) / f"{naam}.png", full_page=True)
 
 
 async def _kies_opdracht(page: Page, basis: str, stroom: str, naam: str) -> None:
@@ -114,7 +115,7 @@ async def _kies_opdracht(page: Page, basis: str, stroom: str, naam: str) -> None
 
 
 async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: FastAPI, vol: Opstelling) -> None:
-    stroom = await vol.swv.nieuwe_aanmelding()
+    stroom = await rustige_aanmelding(vol)
     swv, nummer, *_ = stroom.split("/")
     context = await browser.new_context(bypass_csp=True, locale="nl-NL")
     page = await context.new_page()
@@ -151,7 +152,7 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
 
 
 async def test_elke_bladzijde_van_school_en_auditor(browser: Browser, basis: str, app: FastAPI, vol: Opstelling) -> None:
-    stroom = await vol.swv.nieuwe_aanmelding()
+    stroom = await rustige_aanmelding(vol)
     swv, nummer, *_ = stroom.split("/")
     context = await browser.new_context(bypass_csp=True, locale="nl-NL")
     page = await log_in(context, basis, app, "school", SCHOOL)
@@ -185,7 +186,7 @@ async def _enter(page: Page) -> None:
 
 
 async def test_een_hele_taak_met_het_toetsenbord(browser: Browser, basis: str, app: FastAPI, vol: Opstelling) -> None:
-    stroom = await vol.swv.nieuwe_aanmelding()
+    stroom = await rustige_aanmelding(vol)
     swv, nummer, *_ = stroom.split("/")
     fiche = next(f for f in app.state.toegangsboek.fiches if (f.rol, f.organisatie) == ("school", SCHOOL))
     context = await browser.new_context(locale="nl-NL")
