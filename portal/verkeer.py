@@ -74,6 +74,7 @@ class Verkeer:
                 span.set_attributes({"http.route": route, "http.response.status_code": status})
                 self.meters.verzoeken.labels(methode, route, str(status)).observe(duur)
                 log.info("verzoek", methode=methode, route=route, status=status, duur_ms=round(duur * 1000))
+                structlog.contextvars.clear_contextvars()
 
     async def _begrensd(self, koppen: dict[str, str], scope: Bericht, receive: Ontvang, send: Zend) -> None:
         aangekondigd = koppen.get("content-length", "")
