@@ -135,7 +135,7 @@ class MeldVerlenging(Melding):
     """The school sent a verlengingsbericht that names the shortest possible term, in weeks."""
 
     mag = SCHOOL_OF_SWV
-    weken: Annotated[int, Field(ge=1, le=52)]
+    weken: Annotated[int, Field(strict=True, ge=1, le=52)]
 
 
 class MeldWachtlijst(Melding):
@@ -143,10 +143,10 @@ class MeldWachtlijst(Melding):
 
     mag = SCHOOL_OF_SWV
     soort_lijst: Literal["wachtlijst", "loting"] = "wachtlijst"
-    rang: Annotated[int, Field(ge=1)] | None = None
-    maximum: Annotated[int, Field(ge=1)] | None = None
+    rang: Annotated[int, Field(strict=True, ge=1)] | None = None
+    maximum: Annotated[int, Field(strict=True, ge=1)] | None = None
     maximum_gepubliceerd_op: date | None = None
-    bezet: Annotated[int, Field(ge=0)] | None = None
+    bezet: Annotated[int, Field(strict=True, ge=0)] | None = None
 
 
 class MeldPlaatsVrij(Melding):
@@ -180,9 +180,9 @@ class MeldWeigering(Melding):
     """What the school says about elsewhere; words only, never a school that is bereid."""
     vereist_niveau: PersoonlijkeTekst | None = None
     niveau: PersoonlijkeTekst | None = None
-    maximum: Annotated[int, Field(ge=1)] | None = None
+    maximum: Annotated[int, Field(strict=True, ge=1)] | None = None
     maximum_gepubliceerd_op: date | None = None
-    bezet: Annotated[int, Field(ge=0)] | None = None
+    bezet: Annotated[int, Field(strict=True, ge=0)] | None = None
 
 
 class MeldNietBehandelen(Melding):

@@ -123,7 +123,7 @@ class MeldOnderwijsaanbod(Melding):
     vorm: Onderwijsvorm
     per: date
     school: Brin | None = None
-    uren_per_week: Annotated[int, Field(ge=0, le=40)] | None = None
+    uren_per_week: Annotated[int, Field(strict=True, ge=0, le=40)] | None = None
 
 
 class MeldVoorkeur(Melding):

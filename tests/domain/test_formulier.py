@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from domain.formulier import controleer, controleer_inzending
 from domain.gebeurtenis import Actor, Rol
@@ -112,3 +113,9 @@ def test_beleid_van_de_school_mag_ouder_zijn_dan_het_kind() -> None:
     assert gegeven("aanmelding", "meld_weigering", maximum_gepubliceerd_op="2018-09-01", **vol) == []
     (fout,) = gegeven("aanmelding", "meld_weigering", maximum_gepubliceerd_op="2026-03-17", **vol)
     assert fout.regel == "datum_in_de_toekomst"
+
+
+@pytest.mark.parametrize("weken", ["4", True, 4.0, None])
+def test_een_getal_is_een_getal_en_niet_iets_dat_erop_lijkt(weken: object) -> None:
+    with pytest.raises(ValidationError):
+        PROCEDURES["aanmelding"].lees_opdracht("meld_verlenging", {"weken": weken})
