@@ -135,7 +135,7 @@ def neem_op(
     volgnummer, opdracht_id = v.volgnummer, v.opdracht_id
     match e:
         case Feit():
-            plaats = FeitInStroom(volgnummer, e, v.voorgevallen_op, opdracht_id, v.vervangt)
+            plaats = FeitInStroom(volgnummer, e, v.voorgevallen_op, opdracht_id, v.vervangt, len(stand.feiten) + 1)
             feiten = (*stand.feiten, plaats)
             if v.vervangt is not None:
                 return replace(stand, feiten=feiten, eigen=vouw(procedure, geldende(feiten)))

@@ -40,6 +40,8 @@ class FeitInStroom:
     voorgevallen_op: datetime
     opdracht_id: str
     vervangt: int | None = None
+    rang: int = 0
+    """Which fact of its stream this is, from 1. Unlike `volgnummer` it does not depend on when an effect happened to end."""
 
     @property
     def op(self) -> date:

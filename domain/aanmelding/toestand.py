@@ -18,7 +18,7 @@ class AanmeldingToestand(Toestand):
     """An aanmelding as its facts have it."""
 
     laatste: int = 0
-    """Sequence number of the last fact in it: the dossier trusts the newest word."""
+    """Rank of the last fact in it: the dossier trusts the newest word."""
     school: School | None = None
     brin: Brin | None = None
     aangemeld_op: date | None = None
@@ -161,7 +161,7 @@ def evolve(s: AanmeldingToestand, feit: Feit, plaats: FeitInStroom) -> Aanmeldin
     if isinstance(feit, _SCHOOLACTIES):
         nieuw = _met(nieuw, schoolactie=True)
     nieuw = _beslist(nieuw, feit, plaats)
-    return _met(nieuw, laatste=max(s.laatste, plaats.volgnummer), status=_status(nieuw))
+    return _met(nieuw, laatste=max(s.laatste, plaats.rang), status=_status(nieuw))
 
 
 def _met(s: AanmeldingToestand, **velden: object) -> AanmeldingToestand:

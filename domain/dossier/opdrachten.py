@@ -147,7 +147,7 @@ class NeemAanmeldingOp(Melding):
     mag = (Rol.PROCEDURE,)
     n: int
     stand: int
-    """Sequence number in that aanmelding: an older word arriving later changes nothing."""
+    """Rank of the fact in that aanmelding: an older word arriving later changes nothing."""
     school: Brin | None
     bevoegd_gezag: str | None
     status: Plaatsingsstatus

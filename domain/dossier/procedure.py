@@ -169,7 +169,7 @@ def _verteld(s: S, feit: g.Verteld, om: Om) -> Feit:
 
     What they know by a word that is being corrected, this state does not say: then all of them are told.
     """
-    na = evolve(s, feit, FeitInStroom(s.laatste + 1, feit, om.voorgevallen_op, ""))
+    na = evolve(s, feit, FeitInStroom(0, feit, om.voorgevallen_op, "", rang=s.laatste + 1))
     aan = tuple(a.n for a in na.aanmeldingen if om.correctie or _bericht(s, a.n) != _bericht(na, a.n))
     return feit.model_copy(update={"aan": aan})
 

@@ -55,7 +55,7 @@ class DossierToestand(Toestand):
     """A dossier as its facts have it."""
 
     laatste: int = 0
-    """Sequence number of the last fact in it: the aanmeldingen trust the newest word."""
+    """Rank of the last fact in it: the aanmeldingen trust the newest word."""
     geboren: Geboortedatum | None = None
     leerplichtig: bool | None = None
     asiel: bool = False
@@ -100,7 +100,7 @@ def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToest
     """The state after one fact; nothing is decided here."""
     nieuw = _neem(s, feit)
     status = "gesloten" if isinstance(feit, g.DossierGesloten) else "open"
-    nieuw = _met(nieuw, laatste=max(s.laatste, plaats.volgnummer), status=status)
+    nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status)
     nieuw = _met(nieuw, drager=_drager(nieuw))
     return _met(nieuw, zoekplicht=_zoekplicht(nieuw))
 
