@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -28,3 +29,20 @@ class Fout(Exception):
         super().__init__(tekst)
         self.tekst = tekst
         self.status = int(status)
+
+
+_REDENEN = {
+    errno.ENOENT: "dat is er niet",
+    errno.EACCES: "geen toegang",
+    errno.EPERM: "geen toegang",
+    errno.EISDIR: "dat is een map",
+    errno.ENOTDIR: "dat is geen map",
+    errno.EEXIST: "dat is geen map",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "daar mag alleen worden gelezen",
+}
+
+
+def reden(e: OSError) -> str:
+    """Why the operating system refused, in Dutch; its own words only for what hardly ever happens."""
+    return _REDENEN.get(e.errno or 0) or e.strerror or type(e).__name__

@@ -84,3 +84,13 @@ def test_zonder_opdracht_komt_de_uitleg(capsys: pytest.CaptureFixture[str]) -> N
     out = capsys.readouterr().out
     assert out.startswith("gebruik: trede")
     assert "start alles" in out
+
+
+@pytest.mark.parametrize("opdracht", [["scenario", "run"], ["importeer", "aanmeldingen"]])
+def test_een_bestand_dat_er_niet_is_in_het_nederlands(
+    opdracht: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert opdrachtregel.main([*opdracht, str(tmp_path / "weg")]) == Status.GEBRUIK
+    fout = capsys.readouterr().err
+    assert "dat is er niet" in fout
+    assert "No such file" not in fout

@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.tijd import dag
 from worker import demo
-from worker.fout import Fout, Status
+from worker.fout import Fout, Status, reden
 
 
 def voeg_toe(subparsers: Any) -> None:
@@ -33,5 +33,5 @@ def maak(args: argparse.Namespace) -> int:
     try:
         demo.schrijf(args.bestand, vandaag)
     except OSError as e:
-        raise Fout(f"{args.bestand} is niet te schrijven ({e.strerror}).", Status.GEEN_RUIMTE) from e
+        raise Fout(f"{args.bestand} is niet te schrijven ({reden(e)}).", Status.GEEN_RUIMTE) from e
     return Status.GOED

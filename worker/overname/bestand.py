@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from worker.fout import Fout, Status
+from worker.fout import Fout, Status, reden
 
 VERPLICHT = ("swv", "kind", "naam", "geboren", "school", "ontvangen", "kanaal")
 FACULTATIEF = (
@@ -56,7 +56,7 @@ def lees(pad: Path) -> tuple[list[Rij], list[Probleem]]:
     try:
         inhoud = pad.read_bytes()
     except OSError as e:
-        raise Fout(f"{pad} is niet te lezen ({e.strerror}).", Status.GEBRUIK) from e
+        raise Fout(f"{pad} is niet te lezen ({reden(e)}).", Status.GEBRUIK) from e
     return lees_tekst(_tekst(pad, inhoud), str(pad))
 
 

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from worker.fout import Fout, Status
+from worker.fout import Fout, Status, reden
 
 Pad = tuple[str | int, ...]
 _JA_NEE = {"ja": True, "nee": False}
@@ -53,7 +53,7 @@ def lees_yaml(bestand: Path) -> Gelezen:
     except UnicodeDecodeError:
         raise BestandFout(bestand, 1, "dit bestand is geen UTF-8-tekst; sla het op als UTF-8.") from None
     except OSError as e:
-        raise Fout(f"{bestand}: kan niet worden gelezen ({e.strerror}).", Status.GEBRUIK) from None
+        raise Fout(f"{bestand}: kan niet worden gelezen ({reden(e)}).", Status.GEBRUIK) from None
     try:
         knoop = YAML(typ="safe", pure=True).compose(tekst)
     except MarkedYAMLError as e:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import fcntl
 import os
 import pwd
@@ -19,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from worker.fout import Fout, Status
+from worker.fout import Fout, Status, reden
 
 SUPERVISOR = Path(__file__).with_name("supervisor.py")
 MIN_FREE_BYTES = 200 * 1024 * 1024
@@ -220,9 +221,9 @@ def make_directory(path: Path, *, mode: int = 0o700) -> None:
             path.mkdir(mode=mode)
             path.chmod(mode)
         if not path.is_dir():
-            raise NotADirectoryError(path)
+            raise NotADirectoryError(errno.ENOTDIR, "", str(path))
     except OSError as e:
-        why = "geen toegang" if isinstance(e, PermissionError) else e.strerror or "dat is geen map"
+        why = reden(e)
         tekst = f"De map {path} kan niet worden gemaakt ({why}); kies met TREDE_DATA een andere."
         raise Fout(tekst, Status.GEEN_RUIMTE) from e
     if not os.access(path, os.W_OK | os.X_OK):
