@@ -46,6 +46,11 @@ def nederlands(d: date, *, weekdag: bool = False) -> str:
     return f"{_WEEKDAGEN[d.weekday()]} {tekst}" if weekdag else tekst
 
 
+def eerste_van_schooljaar(d: date) -> date:
+    """1 August of the schooljaar in which `d` falls: it runs from 1 August to 31 July (WPO 1, WVO 2020 1.1, WEC 1)."""
+    return date(d.year if d.month >= 8 else d.year - 1, 8, 1)
+
+
 def pasen(jaar: int) -> date:
     """Easter Sunday of the Gregorian calendar (the anonymous algorithm, Meeus/Jones/Butcher)."""
     a, b, c = jaar % 19, jaar // 100, jaar % 100

@@ -6,9 +6,9 @@ import hashlib
 import json
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 from ruamel.yaml import YAML
 
 from domain.poort import Sterkte
@@ -29,6 +29,21 @@ class School(Schoolkenmerk):
     """The published maximum of the school or group; none: no such maximum is published."""
 
 
+class Vakantie(BaseModel):
+    """A school holiday as this SWV's schools have it, first and last day. No Termijn counts with it: it is drawn, to say so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    naam: str
+    van: date
+    tot: date
+
+    @model_validator(mode="after")
+    def _begin_voor_einde(self) -> Self:
+        if self.tot < self.van:
+            raise ValueError("de laatste dag van een vakantie ligt niet voor de eerste; draai ze om")
+        return self
+
+
 class Reglement(BaseModel):
     """What an SWV settled itself. Never laxer than the law."""
 
@@ -43,6 +58,8 @@ class Reglement(BaseModel):
     sterkten: dict[str, Sterkte] = {}
     """Per Poort (`procedure.naam`): a strength above the one that it has."""
 
+    vakanties: tuple[Vakantie, ...] = ()
+
     def school(self, brin: str) -> School | None:
         """The school with this BRIN, when it takes part in this SWV."""
         return next((s for s in self.scholen if s.brin == brin), None)
@@ -50,7 +67,9 @@ class Reglement(BaseModel):
     def inhoud_hash(self) -> str:
         """SHA-256 (hex) of the content."""
         # Without defaults: a field that a later build adds leaves the hash of today's reglementen as it is.
-        tekst = json.dumps(self.model_dump(mode="json", exclude_defaults=True), sort_keys=True, ensure_ascii=True)
+        # Without the holidays too: no date depends on them, and a new year's list makes no new ground.
+        inhoud = self.model_dump(mode="json", exclude_defaults=True, exclude={"vakanties"})
+        tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(tekst.encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -170,10 +170,18 @@ def _evolve_eigen(procedure: Procedure, eigen: Toestand, plaats: FeitInStroom) -
 
 def vouw(procedure: Procedure, feiten: Iterable[FeitInStroom]) -> Toestand:
     """The procedure's own state from facts alone, in the order given."""
+    laatste = procedure.toestand()
+    for _, toestand in per_feit(procedure, feiten):
+        laatste = toestand
+    return laatste
+
+
+def per_feit(procedure: Procedure, feiten: Iterable[FeitInStroom]) -> Iterator[tuple[FeitInStroom, Toestand]]:
+    """Each fact with the procedure's own state after it, in the order given."""
     eigen = procedure.toestand()
     for plaats in feiten:
         eigen = _evolve_eigen(procedure, eigen, plaats)
-    return eigen
+        yield plaats, eigen
 
 
 def geldende(feiten: tuple[FeitInStroom, ...], zonder: str | None = None) -> tuple[FeitInStroom, ...]:

@@ -14,6 +14,7 @@ from portal.paginas.controle import router as controle
 from portal.paginas.dossier import router as dossier
 from portal.paginas.inloggen import router as inloggen
 from portal.paginas.opdracht import router as opdracht
+from portal.paginas.verloop import router as verloop
 from portal.paginas.weergave import Paginaroute, foutpagina
 from portal.paginas.werkvoorraad import router as werkvoorraad
 from portal.paginas.zittingen import Zittingen
@@ -27,7 +28,7 @@ def plaats_paginas(app: FastAPI, delen: Paginadelen) -> None:
     """Put the pages beside the API in the same application."""
     app.state.paginadelen = delen
     app.state.zittingen = Zittingen()
-    for deel in (inloggen, werkvoorraad, dossier, opdracht, bewijs, controle):
+    for deel in (inloggen, werkvoorraad, dossier, verloop, opdracht, bewijs, controle):
         app.include_router(deel)
     app.include_router(overig)
     app.router.routes.append(_Anders("/{pad:path}", _onbekend, methods=["GET", "POST"], include_in_schema=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import structlog
@@ -15,15 +16,18 @@ from domain.grond import Grond, OnbekendeGrond
 from domain.opdracht import Handeling, Opdracht
 from domain.persoonlijk import Bewaarklasse, is_vernietigd, persoonlijke_velden
 from domain.procedure import OnbekendeGebeurtenis, Procedure
-from domain.stand import Stand, leeg, vouw_stroom
+from domain.stand import Stand, geldende, leeg, per_feit, vouw_stroom
 from domain.stroom import Stroom
 from domain.termijn import Termijnstand
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import niet_gevonden
+from portal.paginas.teksten import TEKSTEN
 
 log = structlog.get_logger("portal.paginas")
 BLADZIJDE = 200
+ENKEL = ("dossier", "orientatie")
+"""Of these there is one: their number says nothing."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,22 @@ class Beeld:
         """What the Termijn asks, in the words of the law data."""
         return self.grond.recht.rij(self.stand.termijnen[termijn].berekening.regel).omschrijving
 
+    @property
+    def naam(self) -> str:
+        """What it is called on a page: the procedure, with its number where there can be more than one."""
+        woord = TEKSTEN.woord("procedures", self.adres.procedure)
+        return woord if self.adres.procedure in ENKEL else f"{woord} {self.adres.n}"
+
+    def aan_zet_sinds(self) -> date | None:
+        """Since which day whoever is on turn has been so without a break; None when nobody is."""
+        sinds: date | None = None
+        wie: Rol | None = None
+        for plaats, eigen in per_feit(self.procedure, geldende(self.stand.feiten)):
+            nu = self.procedure.aan_zet(eigen)
+            if nu != wie:
+                sinds, wie = (plaats.op if nu is not None else None), nu
+        return sinds
+
     def opdrachten(self, rol: str) -> list[type[Opdracht]]:
         """What this role may give and makes sense now; Handelingen first."""
         keuze = self.procedure.beschikbaar(self.stand.eigen) if self.procedure.beschikbaar else self.procedure.opdrachten
@@ -75,6 +95,12 @@ class Dossierbeeld:
     def eigen(self) -> Beeld | None:
         """The dossier's own stream, when it may be seen."""
         return next((b for b in self.stromen if b.adres.procedure == DOSSIER.naam), None)
+
+    @property
+    def geboren(self) -> date | None:
+        """The child's birth date, when it is known and may be seen."""
+        waarde = self.van_het_kind("geboren")
+        return date.fromisoformat(waarde) if isinstance(waarde, str) else waarde
 
     def van_het_kind(self, veld: str) -> Any:
         """A field of the child from its own stream: None when it is not known, destroyed or not to be seen."""

@@ -25,6 +25,8 @@ from portal.paginas.weergave import Paginaroute, pagina
 from portal.paginas.zittingen import Wie
 
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
+LAATSTE = 5
+"""Events on the first page of a dossier; the timeline has them all."""
 Swv = Annotated[str, Path(pattern=r"^(PO|VO)[0-9]{4}$")]
 Nummer = Annotated[str, Path(pattern=r"^([0-9]{4}-[0-9]{4,6}|orientatie)$")]
 Deel = Annotated[str, Path(pattern=r"^([a-z]{2,40}|[0-9]{2}[A-Z]{2}[0-9]{2})$")]
@@ -76,16 +78,15 @@ async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) ->
     a: Aansluiting = request.app.state.aansluiting
     d = await lees_dossier(a, wie, swv, nummer)
     bekeken(wie, swv, nummer, "dossier")
-    geboren = d.van_het_kind("geboren")
     # The procedure that bites first comes first; the child's own stream is its background.
     stromen = sorted(d.stromen, key=lambda b: (_eerste(b), b.adres.procedure == "dossier", str(b.adres)))
+    delen = [_deel(a, wie, b) for b in stromen]
     return pagina(
         request,
         "dossier.html",
         d=d,
-        naam=d.van_het_kind("naam_kind"),
-        geboren=date.fromisoformat(geboren) if isinstance(geboren, str) else geboren,
-        delen=[_deel(a, wie, b) for b in stromen],
+        delen=delen,
+        primair=_primair(delen),
         nieuw=te_beginnen(a, wie, d.stromen, Stroom(swv, nummer, "dossier", 1)) if nummer != "orientatie" else [],
     )
 
@@ -94,19 +95,25 @@ def _eerste(b: Beeld) -> date:
     return next((t.berekening.veilig for _, t in b.lopend()), date.max)
 
 
+def _primair(delen: list[dict[str, Any]]) -> Keuze | None:
+    """The one act that stands out on the page: the first that can be done, of the procedure that bites first."""
+    return next((k for x in delen for k in x["keuzes"] if k.handeling and not k.ontbreekt), None)
+
+
 def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
     eigen = b.stand.eigen
     taken = b.procedure.taken(eigen)
-    rijen = [_termijnrij(a, b, naam, t) for naam, t in b.stand.termijnen.items()]
+    rijen = [termijnrij(a, b, naam, t) for naam, t in b.stand.termijnen.items()]
     return {
         "b": b,
         "aan_zet": rolwoord(b.procedure.aan_zet(eigen)),
         "taken": taken,
         "uiterlijk": _uiterlijk(b),
-        "volgende": next((_termijnrij(a, b, naam, t) for naam, t in b.lopend()), None),
+        "volgende": next((termijnrij(a, b, naam, t) for naam, t in b.lopend()), None),
         "keuzes": [_keuze(a, wie, b, o) for o in b.opdrachten(wie.rol)] if wie.rol != "auditor" else [],
         "termijnen": sorted(rijen, key=lambda r: (not r.t.open, r.t.berekening.veilig, r.naam)),
-        "tijdlijn": tijdlijn(b),
+        "sinds": b.aan_zet_sinds(),
+        "laatste": [r for r in tijdlijn(b) if r.van_mensen][:LAATSTE],
         "signaleringen": _signaleringen(b),
     }
 
@@ -122,7 +129,8 @@ def _uiterlijk(b: Beeld) -> date | None:
     return next((t.berekening.einddatum for t in van_hen), None)
 
 
-def _termijnrij(a: Aansluiting, b: Beeld, naam: str, t: Termijnstand) -> Termijnrij:
+def termijnrij(a: Aansluiting, b: Beeld, naam: str, t: Termijnstand) -> Termijnrij:
+    """A Termijn with its word for today: how urgent, or how it ended."""
     stand = t.stand
     gehaald = next((v for v in reversed(b.gebeurtenissen) if v.soort == "TermijnGehaald" and v.data["termijn"] == naam), None)
     if stand == "gehaald" and gehaald is not None and not gehaald.data["tijdig"]:
@@ -189,7 +197,7 @@ async def waarom(
         request,
         "termijn.html",
         b=b,
-        rij=_termijnrij(a, b, naam, b.stand.termijnen[naam]),
+        rij=termijnrij(a, b, naam, b.stand.termijnen[naam]),
         eerder=[g for g in getoond[:-1] if (g.einddatum, g.veilig) != (getoond[-1].einddatum, getoond[-1].veilig)],
         oorzaak=oorzaak,
         oorzaak_zin=zin(b, oorzaak),

@@ -38,6 +38,8 @@ class Regel:
     vastgelegd_op: datetime
     zin: str
     wie: str
+    van_mensen: bool
+    """Somebody did or sent it; of the rest Trede made it follow."""
     bewering: bool
     ontbrak: tuple[str, ...]
     """What was missing: then it is onregelmatig."""
@@ -69,6 +71,7 @@ def _regel(b: Beeld, v: Vastgelegd, achterhaald_door: int | None) -> Regel:
         vastgelegd_op=v.vastgelegd_op,
         zin=zin(b, v),
         wie=wie(b, v),
+        van_mensen=soort is None or issubclass(soort, (Feit, *_VAN_DE_AFZENDER)),
         bewering=soort is not None and issubclass(soort, Feit) and "bewering" in soort.model_fields,
         ontbrak=tuple(poortwoord(b, p) for p in v.data.get("ontbreekt", ())) if soort and issubclass(soort, Feit) else (),
         vervangt=v.vervangt,

@@ -16,6 +16,7 @@ from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Opdracht
 from domain.persoonlijk import Vernietigd
 from portal.paginas.teksten import TEKSTEN
+from portal.paginas.weergave import MAANDEN
 
 Soort = Literal["datum", "ja_nee", "keuze", "tekst", "regel", "getal", "school", "scholen", "dossier"]
 APART = ("klopt_toch", "reden_ondanks")
@@ -123,7 +124,6 @@ def _ontleed(annotatie: Any) -> tuple[list[Any], list[Any]]:
 
 
 BRIN = re.compile(r"^[0-9]{2}[A-Z]{2}[0-9]{2}$")
-_MAANDEN = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def lees(velden: Sequence[Veld], ruw: Mapping[str, str], vandaag: date) -> tuple[dict[str, Any], dict[str, str]]:
@@ -193,7 +193,7 @@ def lees_datum(tekst: str, vandaag: date) -> date:
     ):
         dag, maand, jaar = (int(g) for g in m.groups())
     elif m := re.fullmatch(r"(\d{1,2})[- ]?(?:e |ste )?([a-z]{3})[a-z]*\.?(?:[- ](\d{4}))?", klein):
-        maand = _MAANDEN.index("maa" if m[2] == "mrt" else m[2]) + 1 if m[2] in (*_MAANDEN, "mrt") else 0
+        maand = MAANDEN.index("mrt" if m[2] == "maa" else m[2]) + 1 if m[2] in (*MAANDEN, "maa") else 0
         dag, jaar = int(m[1]), int(m[3] or vandaag.year)
     else:
         raise Onleesbaar(TEKSTEN("fouten.datum"))

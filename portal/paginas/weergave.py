@@ -36,6 +36,7 @@ KOPPEN = {
 }
 """On every page: nothing from elsewhere, no script at all, in no frame, kept by no cache (personal data)."""
 
+MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
@@ -55,6 +56,11 @@ def tijdstip(moment: datetime) -> str:
     return f"{kort(hier.date())} {hier.hour}.{hier:%M} uur"
 
 
+def maand(d: date) -> str:
+    """jan 2027: on the scale of a picture."""
+    return f"{MAANDEN[d.month - 1]} {d.year}"
+
+
 def _omgeving() -> Environment:
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "sjablonen"),
@@ -64,7 +70,7 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["t"] = TEKSTEN
-    env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip)
+    env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip, maand=maand)
     return env
 
 
@@ -88,7 +94,9 @@ def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any
     a: Aansluiting = request.app.state.aansluiting
     z = zitting(request)
     namens = None if z.wie is None else naam_van(a, z.wie.rol, z.wie.organisatie, z.wie.swvs)
-    tekst = OMGEVING.get_template(sjabloon).render(zitting=z, wie=z.wie, namens=namens, pad=request.url.path, **waarden)
+    tekst = OMGEVING.get_template(sjabloon).render(
+        zitting=z, wie=z.wie, namens=namens, pad=request.url.path, vandaag=a.vandaag(), **waarden
+    )
     return HTMLResponse(tekst, status)
 
 

@@ -77,7 +77,7 @@ async def log_in(context: BrowserContext, basis: str, app: FastAPI, rol: str, or
     await page.goto(f"{basis}/aanmelden")
     fiche = next(f for f in app.state.toegangsboek.fiches if (f.rol, f.organisatie) == (rol, organisatie))
     await page.check(f'input[value="{fiche.id}"]')
-    await page.click("main button")
+    await _klik(page, "main button")
     return page
 
 
@@ -110,6 +110,12 @@ async def _scherm(page: Page, naam: str) -> None:
         await page.screenshot(path=Path(SCHERMEN) / f"{naam}.png", full_page=True)
 
 
+async def _klik(page: Page, wat: str) -> None:
+    """Press a button that leads to another page, and be there: a click alone does not wait for it."""
+    async with page.expect_navigation():
+        await page.click(wat)
+
+
 async def _kies_opdracht(page: Page, basis: str, stroom: str, naam: str) -> None:
     await page.goto(f"{basis}/dossier/{stroom}/opdracht/{naam}")
 
@@ -127,24 +133,28 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await vol.school.opdracht(stroom, "meld_bewering", {"bewering": "vol", "toelichting": "Er is geen plek meer."})
     await page.goto(f"{basis}/dossier/{swv}/{nummer}")
     await bekijk(page, "03-dossier")
+    await page.goto(f"{basis}/dossier/{swv}/{nummer}/tijdlijn")
+    await bekijk(page, "03b-tijdlijn")
+    await page.goto(f"{basis}/dossier/{swv}/{nummer}/verzonden")
+    await bekijk(page, "03c-verzonden")
     await page.goto(f"{basis}/dossier/{stroom}/termijn/AAN-04")
     await bekijk(page, "04-waarom")
     await _kies_opdracht(page, basis, stroom, "meld_weigering")
     await bekijk(page, "05-formulier")
-    await page.click("button[value=controleren]")
+    await _klik(page, "button[value=controleren]")
     await bekijk(page, "06-fouten")
     await page.select_option("#v-reden", "handelingsverlegen")
-    await page.click("button[value=controleren]")
+    await _klik(page, "button[value=controleren]")
     await bekijk(page, "07-controleren")
     if await page.query_selector("#v-reden_ondanks"):
         await page.fill("#v-reden_ondanks", "Zo is het gebeurd.")
-    await page.click("button[value=vastleggen]")
+    await _klik(page, "button[value=vastleggen]")
     await bekijk(page, "08-ontvangstbewijs")
     await _kies_opdracht(page, basis, stroom, "sluit_aanmelding")
     await bekijk(page, "09-handeling")
-    await page.click("button[value=controleren]")
+    await _klik(page, "button[value=controleren]")
     await bekijk(page, "10-kan-nog-niet")
-    await page.click("button[value=vastleggen]")
+    await _klik(page, "button[value=vastleggen]")
     await bekijk(page, "11-niet-aanvaard")
     await page.goto(f"{basis}/bestaat-niet")
     await bekijk(page, "12-niet-gevonden")

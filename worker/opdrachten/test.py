@@ -68,5 +68,5 @@ def _run(title: str, command: Sequence[str]) -> int:
 
 def _environment() -> dict[str, str]:
     """Without the settings of a running Trede, so that a test never touches its data, but with the chosen servers."""
-    keep = {"TREDE_DATABASE_URL", "TREDE_POSTGRES_BIN", "TREDE_SERVER_USER"}
+    keep = {"TREDE_DATABASE_URL", "TREDE_POSTGRES_BIN", "TREDE_SERVER_USER", "TREDE_SCHERMEN"}
     return {name: value for name, value in os.environ.items() if not name.startswith("TREDE_") or name in keep}
