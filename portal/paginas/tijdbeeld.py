@@ -13,10 +13,12 @@ from typing import Literal, TypeAlias
 from domain.berekening import Berekening
 from domain.gebeurtenis import Feit, Rol, Vastgelegd
 from domain.kalender import eerste_van_schooljaar
+from domain.periode import Periode
 from domain.reglement import Vakantie
 from domain.termijn import Termijnstand
 from domain.tijd import dag
 from portal.paginas.beeld import Beeld, soort_van
+from portal.paginas.weergave import MAANDEN
 
 Venster: TypeAlias = Literal["weken", "schooljaar", "alles"]
 Baan: TypeAlias = Literal["ouder", "school", "swv", "trede"]
@@ -83,7 +85,7 @@ class Maand:
     """Where a month begins, for the scale."""
 
     x: float
-    op: date
+    naam: str
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def teken(beelden: Sequence[Beeld], venster: Venster, vandaag: date, alle: bool 
         van=schaal.van,
         tot=schaal.tot,
         vandaag=schaal.x(vandaag) if schaal.toont(vandaag) else None,
-        maanden=tuple(Maand(schaal.x(m), m) for m in _maanden(schaal)),
+        maanden=tuple(Maand(schaal.x(m), _naam(m, eerste=i == 0)) for i, m in enumerate(_maanden(schaal))),
         vakanties=tuple(_banden(schaal, (v for b in beelden[:1] for v in b.grond.reglement.vakanties))),
         stippen=tuple(s for b in beelden for s in _stippen(schaal, b)),
         balken=tuple(balken),
@@ -188,6 +190,12 @@ def _maanden(schaal: _Schaal) -> Iterable[date]:
         if op >= schaal.van and (op.month - 1) % stap == 0:
             yield op
         jaar, maand = (jaar + 1, 1) if maand == 12 else (jaar, maand + 1)
+
+
+def _naam(m: date, eerste: bool) -> str:
+    """A month; with its year where that begins."""
+    naam = MAANDEN[m.month - 1]
+    return f"{naam} {m.year}" if eerste or m.month == 1 else naam
 
 
 def _banden(schaal: _Schaal, vakanties: Iterable[Vakantie]) -> Iterable[Band]:
@@ -271,7 +279,7 @@ def _midden(schaal: _Schaal, op: date) -> float | None:
 def _verlengd(schaal: _Schaal, r: Berekening) -> tuple[float, str] | None:
     if r.verlenging is None or not schaal.toont(r.verlenging.op):
         return None
-    return schaal.x(r.verlenging.op), r.verlenging.duur
+    return schaal.x(r.verlenging.op), str(Periode.lees(r.verlenging.duur))
 
 
 def _achterhaald(schaal: _Schaal, b: Beeld, naam: str, r: Berekening) -> Iterable[float]:

@@ -56,11 +56,6 @@ def tijdstip(moment: datetime) -> str:
     return f"{kort(hier.date())} {hier.hour}.{hier:%M} uur"
 
 
-def maand(d: date) -> str:
-    """jan 2027: on the scale of a picture."""
-    return f"{MAANDEN[d.month - 1]} {d.year}"
-
-
 def _omgeving() -> Environment:
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "sjablonen"),
@@ -70,7 +65,7 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["t"] = TEKSTEN
-    env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip, maand=maand)
+    env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip)
     return env
 
 
