@@ -6,19 +6,33 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from playwright.async_api import Browser, async_playwright
 
+from domain.grond import GRONDBOEK
+from domain.procedures import PROCEDURES
+from domain.tijd import dag
 from portal.aansluiting import Aansluiting
 from portal.api import maak_api
 from portal.paginas import plaats_paginas
 from tests.opstelling import PO, SCHOOL, Opstelling, opgezet
+from tests.portal.browser import CHROMIUM
+from worker import demo
+from worker.overname.bestand import lees_tekst
+from worker.overname.inlezen import Inlezer, wek_alle
+from worker.overname.rijen import Lezing
+from worker.samenstelling import dien_op
+from worker.servers.process import free_port
 
 BASIS = "http://127.0.0.1"
+KINDEREN = 8
+"""Enough for a page of every urgency; all of the demo would take this machine a minute."""
 
 
 @pytest.fixture(scope="session")
@@ -113,3 +127,34 @@ async def school(app: FastAPI) -> Bezoeker:
 @pytest.fixture
 async def auditor(app: FastAPI) -> Bezoeker:
     return await bezoek(app).log_in("auditor", "auditor", app)
+
+
+@pytest.fixture(scope="session")
+async def basis(app: FastAPI, vol: Opstelling) -> AsyncIterator[str]:
+    poort = free_port("127.0.0.1")
+    async with dien_op(app, "127.0.0.1", poort):
+        yield f"http://127.0.0.1:{poort}"
+
+
+@pytest.fixture(scope="session")
+async def vol(trede: Opstelling) -> Opstelling:
+    """With some of the demo's dossiers in it, and all of them at rest."""
+    nu = datetime.now(UTC)
+    rijen, _ = lees_tekst(demo.maak(dag(nu)), "demo")
+    ingelezen = await Inlezer(trede.samenstelling.postvak).doe(Lezing(PROCEDURES, GRONDBOEK, nu).lees(rijen)[:KINDEREN])
+    await wek_alle(trede.samenstelling.wekker, ingelezen.rijen)
+    wachten = {rij.stroom for rij in ingelezen.rijen if rij.stroom is not None}
+    async with asyncio.timeout(60):
+        while wachten:
+            stroom = wachten.pop()
+            while await trede.samenstelling.postvak.wachtend(stroom):
+                await asyncio.sleep(0.1)
+    return trede
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as p:
+        b = await p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield b
+        await b.close()
