@@ -44,6 +44,14 @@ class Vakantie(BaseModel):
         return self
 
 
+class Contact(BaseModel):
+    """Whom somebody calls who does not know how to go on: a desk, no person."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    naam: str
+    telefoon: str
+
+
 class Reglement(BaseModel):
     """What an SWV settled itself. Never laxer than the law."""
 
@@ -59,6 +67,7 @@ class Reglement(BaseModel):
     """Per Poort (`procedure.naam`): a strength above the one that it has."""
 
     vakanties: tuple[Vakantie, ...] = ()
+    hulp: Contact | None = None
 
     def school(self, brin: str) -> School | None:
         """The school with this BRIN, when it takes part in this SWV."""
@@ -67,8 +76,8 @@ class Reglement(BaseModel):
     def inhoud_hash(self) -> str:
         """SHA-256 (hex) of the content."""
         # Without defaults: a field that a later build adds leaves the hash of today's reglementen as it is.
-        # Without the holidays too: no date depends on them, and a new year's list makes no new ground.
-        inhoud = self.model_dump(mode="json", exclude_defaults=True, exclude={"vakanties"})
+        # Without what no date depends on: a new list of holidays, or another telephone, makes no new ground.
+        inhoud = self.model_dump(mode="json", exclude_defaults=True, exclude={"vakanties", "hulp"})
         tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(tekst.encode()).hexdigest()
 

@@ -231,6 +231,7 @@ def _vorm(request: Request, f: Formulier, gelezen: Gelezen | None = None, status
         los=[tekst for veld, tekst in fouten.items() if veld not in namen],
         klopt_toch=(gelezen is not None and gelezen.klopt_toch) or f.ruw.get("klopt_toch") == "true",
         poorten=poortregels(f.b, f.soort, omstandigheid(f.b, a.nu(), f.wie.actor()), opdracht),
+        volgende=next(iter(f.b.lopend()), None),
         scholen=[(s.brin, s.naam) for s in f.b.grond.reglement.scholen],
         waarde=lambda v: f.ruw.get(v.naam, v.begin),
     )

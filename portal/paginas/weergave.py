@@ -14,8 +14,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from domain.grond import OnbekendeGrond
 from domain.kalender import nederlands
+from domain.reglement import Contact
 from domain.tijd import AMSTERDAM
+from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import Probleem
 from portal.paginas.teksten import TEKSTEN
@@ -90,9 +93,17 @@ def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any
     z = zitting(request)
     namens = None if z.wie is None else naam_van(a, z.wie.rol, z.wie.organisatie, z.wie.swvs)
     tekst = OMGEVING.get_template(sjabloon).render(
-        zitting=z, wie=z.wie, namens=namens, pad=request.url.path, vandaag=a.vandaag(), **waarden
+        zitting=z, wie=z.wie, namens=namens, pad=request.url.path, vandaag=a.vandaag(), hulp=_hulp(a, z.wie), **waarden
     )
     return HTMLResponse(tekst, status)
+
+
+def _hulp(a: Aansluiting, wie: Toegang | None) -> Contact | None:
+    """The desk of the first SWV of whoever looks; at the same place on every page."""
+    try:
+        return None if wie is None else a.grondboek.voor(wie.swvs[0], a.vandaag()).reglement.hulp
+    except OnbekendeGrond:
+        return None
 
 
 def naar(adres: str) -> RedirectResponse:

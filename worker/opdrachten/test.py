@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -21,6 +23,8 @@ FIRST_CHECKS = (
     ("afhankelijkheden (import-linter)", LINT_IMPORTS),
 )
 PYTEST_NO_TESTS = 5
+OWN_SERVERS = ("tests/servers", "tests/storing")
+"""These start and kill servers of their own and mostly wait: they run beside the other tests with servers."""
 
 
 def voeg_toe(subparsers: Any) -> None:
@@ -51,8 +55,29 @@ def test(args: argparse.Namespace) -> int:
     fast_status = _run("snelle tests (pytest)", ("-m", "pytest", "-m", "not traag"))
     if args.snel or fast_status not in {0, PYTEST_NO_TESTS}:
         return fast_status
-    status = _run("tests met servers (pytest)", ("-m", "pytest", "-m", "traag"))
+    status = _with_servers()
     return fast_status if status == PYTEST_NO_TESTS else status
+
+
+def _with_servers() -> int:
+    """The slow half in two lanes at once, each in a process of its own; what the second says is shown when both are done."""
+    slow = ("-m", "pytest", "-m", "traag")
+    others = (*slow, "-p", "no:cacheprovider", *(f"--ignore={folder}" for folder in OWN_SERVERS))
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        second = subprocess.Popen(
+            [sys.executable, *slow, *OWN_SERVERS], cwd=CHECKOUT, env=_environment(), stdout=said, stderr=subprocess.STDOUT
+        )
+        try:
+            status = _run("tests met servers (pytest)", others)
+            second_status = second.wait()
+        finally:
+            second.kill()
+        print("== tests die zelf servers starten en stoppen (pytest)", flush=True)
+        said.seek(0)
+        shutil.copyfileobj(said, sys.stdout)
+        sys.stdout.flush()
+    failed = [s for s in (status, second_status) if s not in {0, PYTEST_NO_TESTS}]
+    return failed[0] if failed else min(status, second_status)
 
 
 def _run(title: str, command: Sequence[str]) -> int:
