@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin
@@ -18,6 +19,14 @@ class Bewaarklasse(StrEnum):
     """Identity and course of a procedure: five years, as the school administration (UWVO 8.10(2) and its kin)."""
     BESLUIT = "besluit"
     """A decision of the SWV: archiefbescheid, seven years planned (law.md A0.14)."""
+
+
+BEWAARREGELS: Mapping[Bewaarklasse, tuple[str, ...]] = {
+    Bewaarklasse.GEZONDHEID: ("RET-01",),
+    Bewaarklasse.DOSSIER: ("RET-03", "RET-06", "RET-07"),
+    Bewaarklasse.BESLUIT: ("RET-02",),
+}
+"""The rules of the law data that say how long values of a class are kept."""
 
 
 @dataclass(frozen=True)

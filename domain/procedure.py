@@ -145,6 +145,8 @@ class Procedure:
     """Who must act next."""
     beschikbaar: Callable[[Any], Sequence[type[Opdracht]]] | None = None
     """The opdrachten that make sense in this state (for pages); None: all. Never a check."""
+    regels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rules of law whose home here is neither a Termijn nor a Poort: the facts, opdrachten and Signaleringen that bear them."""
     _soorten: dict[str, type[Gebeurtenis]] = field(init=False, repr=False, compare=False)
     _namen: dict[str, type[Opdracht]] = field(init=False, repr=False, compare=False)
 

@@ -29,6 +29,7 @@ OPDRACHTEN = {
     "importeer": "neem lopende dossiers over uit een bestand",
     "demo": "maak het bestand met de demodossiers",
     "scenario": "voer scenariobestanden uit",
+    "regels": "toon waar elke regel van de wet woont, en welk scenario haar beproeft",
     "woorden": "toon de woorden per procedure",
 }
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from domain.gebeurtenis import Rol, TermijnGestart, Vastgelegd
+from domain.gebeurtenis import Rol, SignaleringGegeven, TermijnGestart, Vastgelegd
 from domain.opdracht import Herroep, MeldEffect, Uitkomst
 from domain.procedure import Procedure
 from domain.stroom import Stroom
 from worker.scenario.agenda import Uitslag
 
 Voorval = tuple[str, str, str]
-"""Procedure, "opdracht" or "termijn" or "gebeurtenis", and its name."""
+"""Procedure, "opdracht", "termijn", "poort", "gebeurtenis" or "signalering", and its name."""
 
 _AAN_DE_DEUR = (Uitkomst.ONGELDIG, Uitkomst.NIET_BEVOEGD, Uitkomst.DUBBEL)
 
@@ -24,6 +24,9 @@ def gedekt(uitslag: Uitslag) -> set[Voorval]:
         procedure = Stroom.lees(id_).procedure
         for v in stroom:
             uit.add((procedure, "gebeurtenis", v.soort))
+            if v.soort == SignaleringGegeven.soort():
+                uit.add((procedure, "signalering", str(v.data["code"])))
+            uit.update((procedure, "poort", str(p)) for p in (*v.data.get("ontbreekt", ()), *v.data.get("waarschuwt", ())))
             if v.soort == TermijnGestart.soort():
                 uit.add((procedure, "termijn", str(v.data["berekening"]["regel"])))
             if v.actor.rol is Rol.PROCEDURE:

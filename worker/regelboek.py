@@ -1,0 +1,96 @@
+"""Where each rule of law lives in Trede, and which scenarios try it: from the declarations, and from running the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from domain.persoonlijk import BEWAARREGELS
+from domain.procedure import Procedure
+from domain.recht import RECHT, Recht
+from domain.recht.rijen import Regelrij
+from worker.scenario.dekking import Voorval, gedekt
+from worker.scenario.uitvoeren import Gedraaid
+
+Soort: TypeAlias = Literal["termijn", "poort", "feit", "bewaartermijn"]
+
+
+@dataclass(frozen=True)
+class Huis:
+    """One home of a rule. A retention rule lives in a class of personal values, and in no procedure."""
+
+    regel: str
+    soort: Soort
+    procedure: str | None
+    wat: tuple[str, ...]
+    """The Termijn, Poort, facts, opdrachten, Signaleringen or class that bear it."""
+
+    def voorvallen(self) -> set[Voorval]:
+        """What a scenario must show to have tried it."""
+        soorten = (self.soort,) if self.soort in ("termijn", "poort") else ("gebeurtenis", "opdracht", "signalering")
+        return {(self.procedure or "", soort, naam) for soort in soorten for naam in self.wat}
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A rule with its homes and scenarios."""
+
+    rijen: tuple[Regelrij, ...]
+    huizen: tuple[Huis, ...]
+    scenarios: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """As in the law data."""
+        return self.rijen[0].id
+
+    def als_json(self) -> dict[str, Any]:
+        """For `trede regels --json`."""
+        return {
+            "regel": self.id,
+            "omschrijving": self.rijen[-1].omschrijving,
+            "soort": self.rijen[-1].zin,
+            "bron": self.rijen[-1].bron,
+            "versies": [
+                {
+                    "artikelen": list(dict.fromkeys(a.artikel for a in r.artikelen)),
+                    "geldigVan": r.geldig_van.isoformat() if r.geldig_van else None,
+                    "geldigTot": r.geldig_tot.isoformat() if r.geldig_tot else None,
+                }
+                for r in self.rijen
+            ],
+            "huizen": [{"soort": h.soort, "procedure": h.procedure, "wat": list(h.wat)} for h in self.huizen],
+            "scenarios": list(self.scenarios),
+        }
+
+
+def huizen(procedures: Iterable[Procedure]) -> Iterator[Huis]:
+    """Every home that the declarations give a rule."""
+    for p in procedures:
+        for t in p.termijnen:
+            yield Huis(t.regel, "termijn", p.naam, (t.regel,))
+        for poort in dict.fromkeys((poort.regel, poort.naam) for poorten in p.poorten.values() for poort in poorten):
+            yield Huis(poort[0], "poort", p.naam, (poort[1],))
+        for regel, namen in p.regels.items():
+            yield Huis(regel, "feit", p.naam, namen)
+    for klasse, regels in BEWAARREGELS.items():
+        for regel in regels:
+            yield Huis(regel, "bewaartermijn", None, (klasse.value,))
+
+
+def regelboek(procedures: Mapping[str, Procedure], gedraaid: Sequence[Gedraaid], recht: Recht = RECHT) -> list[Regel]:
+    """Every rule of the law data, with its homes, and the scenarios in which one of these was at work."""
+    per_regel: dict[str, list[Huis]] = {}
+    for h in huizen(procedures.values()):
+        per_regel.setdefault(h.regel, []).append(h)
+    gezien = [(g.verhaal.scenario.scenario, gedekt(g.uitslag)) for g in gedraaid]
+    rijen: dict[str, list[Regelrij]] = {}
+    for r in recht.rijen:
+        rijen.setdefault(r.id, []).append(r)
+    return [_regel(tuple(rs), tuple(per_regel.get(id_, ())), gezien) for id_, rs in sorted(rijen.items())]
+
+
+def _regel(rijen: tuple[Regelrij, ...], huizen_: tuple[Huis, ...], gezien: Sequence[tuple[str, set[Voorval]]]) -> Regel:
+    voorvallen = {v for h in huizen_ for v in h.voorvallen()}
+    return Regel(rijen, huizen_, tuple(dict.fromkeys(naam for naam, gebeurd in gezien if gebeurd & voorvallen)))
