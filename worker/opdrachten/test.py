@@ -43,7 +43,7 @@ def voeg_toe(subparsers: Any) -> None:
 def test(args: argparse.Namespace) -> int:
     """Exit status of the first part that fails; 0 when all pass."""
     if args.mutanten:
-        return _run("mutanten", ("tests.mutanten", *args.overige))
+        return _run("mutanten", ("-m", "tests.mutanten", *args.overige))
     if args.overige:
         fast = ("-m", "not traag") if args.snel else ()
         return _run("tests (pytest)", ("-m", "pytest", *fast, *args.overige))
