@@ -36,6 +36,8 @@ class Persoonlijk:
     klasse: Bewaarklasse
     onderwerp: str = "kind"
     """Whose data it is within the dossier ("kind", "ouder", "melder"): destroyed apart from the others."""
+    zoekbaar: bool = False
+    """The ledger keeps an index of its words, so that the value can be found. A name; never what somebody wrote."""
 
 
 class Vernietigd(BaseModel):
@@ -51,6 +53,8 @@ Tekst = Annotated[str, StringConstraints(max_length=MAX_TEKST)]
 
 PersoonlijkeTekst = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.DOSSIER)]
 GezondheidsTekst = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.GEZONDHEID)]
+PersoonlijkeNaam = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.DOSSIER, zoekbaar=True)]
+"""A name by which the dossier can be found."""
 
 
 def persoonlijke_velden(model: type[BaseModel]) -> dict[str, Persoonlijk]:

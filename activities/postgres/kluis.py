@@ -60,6 +60,14 @@ class Sleutel:
         """The commitment (hex) to a value: HMAC-SHA-256 over salt and canonical value."""
         return hmac.new(self._mac, zout + waarde, hashlib.sha256).hexdigest()
 
+    @cached_property
+    def _zoek(self) -> bytes:
+        return HKDF(SHA256(), SLEUTEL, salt=None, info=b"trede zoekwoord v1").derive(self.ruw)
+
+    def zoekkenmerk(self, woord: str) -> bytes:
+        """What stands in the search index for a folded word (HMAC-SHA-256). Equal words have equal marks: see `zoekindex`."""
+        return hmac.new(self._zoek, woord.encode(), hashlib.sha256).digest()
+
     def verzegel(self, waarde: bytes, plaats: str) -> tuple[str, bytes]:
         """The commitment to a canonical value and the sealed value, with a fresh salt."""
         zout = secrets.token_bytes(ZOUT)

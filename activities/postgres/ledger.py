@@ -22,7 +22,7 @@ from activities.contract import (
     VerouderdeEpoch,
     Versieconflict,
 )
-from activities.postgres import leesmodellen, tenant
+from activities.postgres import leesmodellen, tenant, zoekindex
 from activities.postgres.kluis import Sleutel
 from activities.postgres.lezen import TELT_NIET, VRAGEN, lees_inzending, plaats, plaats_van_inzending, uit_rijen, vastgelegd
 from activities.postgres.postvak import PostgresPostvak
@@ -167,6 +167,8 @@ class _Werk:
         kring = self.stroom.sleutelkring
         self.plekken = set[Plek]().union(*(plekken(kring, m) for m in (*self.merken, self.inzendingmerken)))
         self.plekken |= {Plek.postvak(b.naar) for b in t.bezorgingen}
+        if any(m.zoekbaar for merken in self.merken for m in merken.values()):
+            self.plekken.add(Plek.zoeken(self.stroom.swv))
 
     async def doe(self, v: tenant.Verbinding) -> Toegevoegd:
         """The transaction."""
@@ -184,6 +186,7 @@ class _Werk:
         inzending_hash = await self._bewaar_inzending(v, sleutels)
         nieuw = await self._plaats(v, _Kop(kop["volgnummer"], kop["hash"]), sleutels, inzending_hash)
         await self._schrijf(v, nieuw)
+        await self._maak_vindbaar(v, nieuw, sleutels)
         gebeurtenissen = tuple(n.gebeurtenis for n in nieuw)
         bewijs = _bewijs(t, gebeurtenissen or await self._zelfde(v))
         await v.execute(
@@ -292,6 +295,17 @@ class _Werk:
             [e.hash for e in g], [n.inhoud for n in nieuw],
             [n for n, _ in apart], [p.veld for _, p in apart], [p.sleutel for _, p in apart], [p.cijfer for _, p in apart],
         )  # fmt: skip
+
+    async def _maak_vindbaar(self, v: tenant.Verbinding, nieuw: list[_Geplaatst], sleutels: Mapping[Plek, Sleutel]) -> None:
+        """Keep the search index true to the facts that hold: what is replaced is found no more, what is new is."""
+        feiten = [n.gebeurtenis for n in nieuw if self.ledger.merken.is_feit(self.stroom, n.gebeurtenis.soort)]
+        await zoekindex.haal_weg(v, self.t.stroom, [f.vervangt for f in feiten if f.vervangt is not None])
+        for n, merken in zip(nieuw, self.merken, strict=True):
+            for g in n.verzegeld:
+                if merken[g.veld].zoekbaar:
+                    sleutel = sleutels[Plek.zoeken(self.stroom.swv)]
+                    data = n.gebeurtenis.data
+                    await zoekindex.schrijf(v, self.stroom, n.gebeurtenis.volgnummer, g, data[g.veld], sleutel)
 
     async def _zelfde(self, v: tenant.Verbinding) -> tuple[Vastgelegd, ...]:
         """The event that this refusal is counted on."""

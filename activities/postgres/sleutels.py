@@ -21,6 +21,8 @@ POSTVAK = "postvak"
 """The class of bytes as received; subject `alles`: who they speak of is not known before they are read."""
 HISTORIE = "historie"
 """The class of Temporal's payloads; subject: procedure and number, so that one stream's history goes alone."""
+ZOEKEN = "zoeken"
+"""The ring, beside the dossiers of an SWV, and the class of the key that its search index is made with."""
 SYSTEEM = "systeem"
 """The ring of what belongs to no stream: sweep, nightly work."""
 
@@ -49,6 +51,11 @@ class Plek:
         if stroom is None:
             return cls(SYSTEEM, HISTORIE, HISTORIE)
         return cls(stroom.sleutelkring, f"{stroom.deel}/{stroom.n}", HISTORIE)
+
+    @classmethod
+    def zoeken(cls, swv: str) -> Plek:
+        """For the search index of an SWV: a key of its own, so that no word can be compared between two of them."""
+        return cls(f"{swv}/{ZOEKEN}", "alles", ZOEKEN)
 
 
 class SleutelOntbreekt(Exception):
@@ -84,6 +91,11 @@ class Sleutels:
         if ontbreekt := [p for p in gevraagd if p not in gevonden]:
             raise SleutelOntbreekt(ontbreekt)
         return gevonden
+
+    async def bestaande(self, verbinding: tenant.Verbinding, plek: Plek) -> Sleutel | None:
+        """The living key of one place, to read with: not held, and not made when there is none."""
+        rij = await verbinding.fetchrow(VRAGEN["levende"], *_kolommen([plek]))
+        return None if rij is None else self.uit_rij(rij)
 
     async def met(self, wie: tenant.Wie, doe: Callable[[tenant.Verbinding], Awaitable[T]]) -> T:
         """Do something in a transaction; when it lacks keys, make them outside it and do it again."""

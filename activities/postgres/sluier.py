@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from activities.postgres.kluis import GegevenAangetast, Sleutel
 from activities.postgres.sleutels import Plek
 from activities.zegel import VERBINTENIS, kanoniek
-from domain.gebeurtenis import ALGEMEEN, Gebeurtenis
+from domain.gebeurtenis import ALGEMEEN, Feit, Gebeurtenis
 from domain.opdracht import Herroep, Inzending, MeldEffect
 from domain.persoonlijk import Bewaarklasse, Persoonlijk, is_vernietigd, persoonlijke_velden
 from domain.procedure import OnbekendeGebeurtenis, OnbekendeOpdracht, Procedure
@@ -77,10 +77,29 @@ class Merken:
 
     def van_gebeurtenis(self, stroom: Stroom, soort: str, data: Mapping[str, Any]) -> dict[str, Persoonlijk]:
         """The personal fields of an event's data. Raises `OnbekendeGebeurtenis`."""
-        naam = self.procedure(stroom).naam
-        if soort not in self._soorten[naam]:
-            raise OnbekendeGebeurtenis(f"{naam}: gebeurtenis {soort} is onbekend")
-        return self._in(self._soorten[naam][soort], data)
+        return self._in(self._model(stroom, soort), data)
+
+    def zoekbaar(self, stroom: Stroom, soort: str) -> frozenset[str]:
+        """The fields of an event that the dossier can be found by. Raises `OnbekendeGebeurtenis`."""
+        return frozenset(v for v, m in self._merken_van(self._model(stroom, soort)).items() if m.zoekbaar)
+
+    def zoekbare(self) -> frozenset[tuple[str, str]]:
+        """Kind and field of everything that can be searched, whatever the procedure."""
+        return frozenset(
+            (soort, veld)
+            for soorten in self._soorten.values()
+            for soort, model in soorten.items()
+            for veld, merk in self._merken_van(model).items()
+            if merk.zoekbaar
+        )
+
+    def feiten(self) -> frozenset[str]:
+        """The kinds that are facts, whatever the procedure."""
+        return frozenset(s for soorten in self._soorten.values() for s, model in soorten.items() if issubclass(model, Feit))
+
+    def is_feit(self, stroom: Stroom, soort: str) -> bool:
+        """True for what can be replaced by a correction, and replaces. Raises `OnbekendeGebeurtenis`."""
+        return issubclass(self._model(stroom, soort), Feit)
 
     def van_inzending(self, stroom: Stroom, inzending: Inzending) -> dict[str, Persoonlijk]:
         """The personal fields of what was sent in; all of them when it does not fit its model."""
@@ -89,6 +108,12 @@ class Merken:
         except (OnbekendeOpdracht, ValidationError):
             return dict.fromkeys(inzending.inhoud, VOORZICHTIG)
         return self._in(opdracht, inzending.inhoud)
+
+    def _model(self, stroom: Stroom, soort: str) -> type[Gebeurtenis]:
+        naam = self.procedure(stroom).naam
+        if soort not in self._soorten[naam]:
+            raise OnbekendeGebeurtenis(f"{naam}: gebeurtenis {soort} is onbekend")
+        return self._soorten[naam][soort]
 
     def _in(self, model: type[BaseModel], data: Mapping[str, Any]) -> dict[str, Persoonlijk]:
         merken = self._merken_van(model)

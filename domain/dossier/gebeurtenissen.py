@@ -15,7 +15,7 @@ from domain.dossier.woorden import (
     Zoekt,
 )
 from domain.gebeurtenis import Feit, Rol
-from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
+from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
 
@@ -30,7 +30,7 @@ class DossierGeopend(Verteld):
     """The SWV keeps a dossier of this child."""
 
     geboren: Geboortedatum | None = None
-    naam_kind: PersoonlijkeTekst | None = None
+    naam_kind: PersoonlijkeNaam | None = None
     leerplichtig: bool | None = None
     asiel: bool = False
 

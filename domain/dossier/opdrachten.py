@@ -18,7 +18,7 @@ from domain.dossier.woorden import (
 )
 from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Melding, Opdracht
-from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
+from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
 
@@ -42,7 +42,7 @@ class OpenDossier(Melding):
 
     mag = IEDEREEN
     geboren: Geboortedatum | None = None
-    naam_kind: PersoonlijkeTekst | None = None
+    naam_kind: PersoonlijkeNaam | None = None
     leerplichtig: bool | None = None
     """None: not known; no leerplicht follows from an age alone."""
     asiel: bool = False

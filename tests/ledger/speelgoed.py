@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from activities.contract import Bezorgd, Leesmodel, TermijnRegel, Toevoeging
 from domain.gebeurtenis import Actor, Feit, Rol, Voorstel
 from domain.opdracht import Handeling, Inzending, Melding, Ontbreekt, Uitkomst
-from domain.persoonlijk import Bewaarklasse, GezondheidsTekst, Persoonlijk, PersoonlijkeTekst, Vernietigd
+from domain.persoonlijk import Bewaarklasse, GezondheidsTekst, Persoonlijk, PersoonlijkeNaam, PersoonlijkeTekst, Vernietigd
 from domain.procedure import Procedure, Toestand
 from domain.stroom import Stroom
 
@@ -22,6 +22,7 @@ class Zeg(Melding):
     tekst: PersoonlijkeTekst | None = None
     diagnose: GezondheidsTekst | None = None
     ouder: Naam | None = None
+    roepnaam: PersoonlijkeNaam | None = None
     aantal: int = 1
 
 
@@ -34,6 +35,7 @@ class Gezegd(Feit):
     tekst: PersoonlijkeTekst | None = None
     diagnose: GezondheidsTekst | None = None
     ouder: Naam | None = None
+    roepnaam: PersoonlijkeNaam | None = None
     geboren: Annotated[date | Vernietigd, Persoonlijk(Bewaarklasse.DOSSIER)] | None = None
     aantal: int = 1
 

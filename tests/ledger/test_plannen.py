@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -44,6 +45,14 @@ VUL = (
         ELSE 1 END FROM ledger.stroom s JOIN sleutels.sleutel k ON k.sleutelkring = s.swv || '/' || s.dossier""",
     """INSERT INTO ledger.ontvangstbewijs (stroom, opdracht_id, swv, uitkomst, van, tot, bewijs)
     SELECT stroom, 'a', swv, 'aanvaard', 1, 1, '{}' FROM ledger.stroom""",
+    # Every name has a first name of 200 and a family name of 3,000.
+    """INSERT INTO sleutels.gegeven (stroom, volgnummer, veld, swv, sleutel, cijfer)
+    SELECT s.stroom, 1, 'roepnaam', s.swv, k.id, '' FROM ledger.stroom s
+    JOIN sleutels.sleutel k ON k.sleutelkring = s.swv || '/' || s.dossier""",
+    """INSERT INTO sleutels.zoekwoord (swv, sleutelkring, stroom, volgnummer, veld, sleutel, zoeksleutel, kenmerk)
+    SELECT g.swv, g.swv || '/' || s.dossier, g.stroom, 1, g.veld, g.sleutel, g.sleutel, sha256(woord::bytea)
+    FROM sleutels.gegeven g JOIN ledger.stroom s USING (stroom),
+        LATERAL (VALUES ('v' || s.nummer % 200), ('a' || s.nummer % 3000), ('de')) AS w (woord)""",
     "ANALYZE",
 )
 VEEL_TE_VEEL = 3000
@@ -61,6 +70,7 @@ async def groot(databases: TestDatabases) -> AsyncIterator[Proef]:
 
 S = "PO9901/2021-7/praat/1"
 DAG = date(2026, 6, 1)
+A7, V7, DE = (sha256(w.encode()).digest() for w in ("a7", "v7", "de"))
 LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
     ("portal", "overzicht", "werkvoorraad", SWV, ("PO9901", None, None, DAG, 7, 50)),
     ("portal", "overzicht", "werkvoorraad_van_school", SCHOOL, ("PO9901", None, None, DAG, 7, 50, "11ZZ007")),
@@ -82,6 +92,16 @@ LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
     ("worker", "postvak", "wachtend", SWV, (S, 0, 50)),
     ("worker", "postvak", "waar", SWV, ("PO9901", "a", S)),
     ("worker", "postvak", "oude", SWV, ("PO9901", timedelta(seconds=1), 500)),
+    ("portal", "zoeken", "op_naam", SWV, ("PO9901", A7, [V7], 201)),
+    ("portal", "zoeken", "op_naam", SCHOOL, ("PO9901", A7, [V7], 201)),
+    ("portal", "zoeken", "op_naam", SWV, ("PO9901", DE, [], 201)),
+    ("portal", "zoeken", "op_nummer", SWV, ("PO9901", None, 7, 51)),
+    ("portal", "zoeken", "op_school", SWV, ("PO9901", "11ZZ7", 51)),
+    ("portal", "zoeken", "op_school", SCHOOL, ("PO9901", "11ZZ7", 51)),
+    ("portal", "zoeken", "dossiers", SWV, ("PO9901", ["2021-7", "2020-12"])),
+    ("portal", "zoeken", "dossiers", SCHOOL, ("PO9901", ["2021-7", "2020-12"])),
+    ("portal", "zoeken", "waarden", SWV, ([S, "PO9901/2020-12/praat/1"], ["roepnaam"])),
+    ("worker", "zoeken", "haal_weg", SWV, (S, [1])),
     ("worker", "sleutels", "levende", SWV, (["PO9901/2021-7"], ["kind"], ["dossier"])),
 )
 

@@ -43,7 +43,13 @@ async def vul(record: PostgresRecord) -> None:
         rij = await record.ontvang(s, school, "mail", zeg("m", tekst="x"), b"x")
         model = leesmodel(school=school, termijnen=(termijn(),), signaleringen=("STIL",))
         bezorgd = (Bezorgd(naar=stroom(nummer, 2, swv), inzending=zeg("k")),)
-        t = toevoeging(s, (gezegd(tekst="x"),), inzending=zeg("m", tekst="x"), model=model, bezorgingen=bezorgd)
+        t = toevoeging(
+            s,
+            (gezegd(tekst="x", roepnaam=f"Akelei Zevenblad-{school}"),),
+            inzending=zeg("m", tekst="x"),
+            model=model,
+            bezorgingen=bezorgd,
+        )
         await record.voeg_toe(t.model_copy(update={"sluit_rij": rij.rij}))
         await Effecten(record.pool).zet_klaar(f"{s}/effect/1/0", TeVersturen(s, "ontvangstbevestiging", "ouder"))
         await record.nieuw_dossiernummer(swv, 2026)

@@ -1,0 +1,169 @@
+"""Searching dossiers, through row-level security: by a name, a dossier number or a school.
+
+By name, the index only proposes. What may be read is compared with the question itself, so a row that somebody put into the
+index, or moved to another dossier, makes nobody appear who does not bear the name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from activities.postgres import tenant
+from activities.postgres.kluis import GegevenAangetast
+from activities.postgres.sleutels import Plek, Sleutels
+from activities.postgres.tenant import Wie
+from activities.postgres.zoekindex import VRAGEN, kenmerken, open_waarde
+from activities.zoekwoorden import Lezing, lezingen, past
+from domain.stroom import Stroom
+
+HOOGSTENS = 50
+"""Dossiers on one page of results."""
+GEWOGEN = 200
+"""Values that are compared with the question, of those that the index proposes: enough to put the best first."""
+
+
+@dataclass(frozen=True)
+class Zoekvraag:
+    """What is searched: dossiers that answer to any part of it. `velden`: personal fields to show of what is found."""
+
+    naam: str = ""
+    """Whole words of a name."""
+    nummer: int | None = None
+    """Of a dossier; with `jaar` None of any year."""
+    jaar: int | None = None
+    school: str | None = None
+    """A BRIN."""
+    velden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Procedureregel:
+    """A procedure in a result, with the Termijn that bites first (its veilige datum, einddatum and bron)."""
+
+    stroom: str
+    procedure: str
+    status: str
+    open: bool
+    school: str | None
+    termijn: str | None = None
+    bron: str | None = None
+    einddatum: date | None = None
+    veilig: date | None = None
+
+
+@dataclass(frozen=True)
+class Dossierregel:
+    """A dossier in the results, as far as it may be seen. `persoonlijk`: the newest value of each field that was asked."""
+
+    swv: str
+    dossier: str
+    procedures: tuple[Procedureregel, ...]
+    persoonlijk: Mapping[str, Any] = field(default_factory=dict)
+
+    def eerste(self) -> Procedureregel | None:
+        """The procedure whose Termijn bites first."""
+        met_datum = [p for p in self.procedures if p.veilig is not None]
+        return min(met_datum, key=lambda p: (p.veilig or date.max, p.stroom), default=None)
+
+
+@dataclass(frozen=True)
+class Zoekblad:
+    """The dossiers that were found, the best first; `meer`: there are others."""
+
+    regels: tuple[Dossierregel, ...] = ()
+    meer: bool = False
+
+
+@dataclass(frozen=True)
+class _Vondst:
+    dossiers: tuple[str, ...]
+    meer: bool = False
+
+
+@dataclass(frozen=True)
+class _Waarde:
+    stroom: str
+    volgnummer: int
+    veld: str
+
+
+class Zoeker:
+    """Searches for whoever `wie` is. `sleutels`: its vault opens values; nothing is made or changed."""
+
+    def __init__(self, pool: tenant.Pool, sleutels: Sleutels) -> None:
+        self.pool = pool
+        self.sleutels = sleutels
+
+    async def zoek(self, wie: Wie, vraag: Zoekvraag) -> Zoekblad:
+        """At most `HOOGSTENS` dossiers. By name an SWV finds its own; a school finds what it takes part in now."""
+        async with tenant.transactie(self.pool, wie) as v:
+            delen: list[_Vondst] = []
+            if vraag.nummer is not None:
+                rijen = await v.fetch(VRAGEN["op_nummer"], wie.swv, vraag.jaar, vraag.nummer, HOOGSTENS + 1)
+                delen.append(_Vondst(tuple(r["dossier"] for r in rijen)))
+            if vraag.naam:
+                delen.append(await self._op_naam(v, wie, vraag.naam))
+            if vraag.school is not None:
+                rijen = await v.fetch(VRAGEN["op_school"], wie.swv, vraag.school, HOOGSTENS + 1)
+                delen.append(_Vondst(tuple(r["dossier"] for r in rijen)))
+            dossiers = list(dict.fromkeys(d for deel in delen for d in deel.dossiers))
+            regels = await self._regels(v, wie, dossiers[:HOOGSTENS], vraag.velden)
+        return Zoekblad(regels, len(dossiers) > HOOGSTENS or any(deel.meer for deel in delen))
+
+    async def _op_naam(self, v: tenant.Verbinding, wie: Wie, naam: str) -> _Vondst:
+        sleutel = await self.sleutels.bestaande(v, Plek.zoeken(wie.swv))
+        if sleutel is None:
+            return _Vondst(())
+        voorgesteld: dict[_Waarde, None] = {}
+        for lezing in lezingen(naam):
+            kop, rest = _kop(lezing)
+            gevraagd = (wie.swv, sleutel.zoekkenmerk(kop), kenmerken(sleutel, rest), GEWOGEN + 1)
+            rijen = await v.fetch(VRAGEN["op_naam"], *gevraagd)
+            voorgesteld |= {_Waarde(r["stroom"], r["volgnummer"], r["veld"]): None for r in rijen}
+        gewogen = await self._weeg(v, wie, naam, list(voorgesteld))
+        return _Vondst(tuple(Stroom.lees(w.stroom).dossier for w in gewogen), len(voorgesteld) > GEWOGEN)
+
+    async def _regels(
+        self, v: tenant.Verbinding, wie: Wie, dossiers: Sequence[str], velden: Sequence[str]
+    ) -> tuple[Dossierregel, ...]:
+        """What a list shows of these dossiers, in their order."""
+        procedures: dict[str, list[Procedureregel]] = defaultdict(list)
+        for r in await v.fetch(VRAGEN["dossiers"], wie.swv, dossiers):
+            rij = dict(r)
+            procedures[rij.pop("dossier")].append(Procedureregel(**rij))
+        eigen = {str(Stroom(wie.swv, d, "dossier", 1)): d for d in dossiers} if velden else {}
+        persoonlijk: dict[str, dict[str, Any]] = defaultdict(dict)
+        for w, waarde in (await self._waarden(v, list(eigen), velden)).items():
+            persoonlijk[eigen[w.stroom]][w.veld] = waarde
+        return tuple(Dossierregel(wie.swv, d, tuple(procedures[d]), persoonlijk[d]) for d in dossiers if d in procedures)
+
+    async def _weeg(self, v: tenant.Verbinding, wie: Wie, vraag: str, voorgesteld: list[_Waarde]) -> list[_Waarde]:
+        """The best first, and of what the SWV may read nothing that does not fit.
+
+        A school may not read the dossier's own stream, so for it the index decides; it finds none but what it takes part in.
+        """
+        if wie.rol != "swv":
+            return voorgesteld
+        waarden = await self._waarden(v, [w.stroom for w in voorgesteld], sorted({w.veld for w in voorgesteld}))
+        gewogen = [(past(str(waarden[w]), vraag), i, w) for i, w in enumerate(voorgesteld) if w in waarden]
+        return [w for mate, _, w in sorted((m, i, w) for m, i, w in gewogen if m is not None)]
+
+    async def _waarden(self, v: tenant.Verbinding, stromen: Sequence[str], velden: Sequence[str]) -> dict[_Waarde, Any]:
+        """Values that may be read and still exist, oldest first. What was tampered with is left out: its dossier tells of it."""
+        uit: dict[_Waarde, Any] = {}
+        for r in await v.fetch(VRAGEN["waarden"], stromen, velden) if stromen else ():
+            try:
+                uit[_Waarde(r["stroom"], r["volgnummer"], r["veld"])] = open_waarde(self.sleutels, r)
+            except GegevenAangetast:
+                continue
+        return uit
+
+
+def _kop(lezing: Lezing) -> tuple[str, frozenset[str]]:
+    """The word to look up, and those to check then: the longest is the rarest, more often than not."""
+    kop = max(sorted(lezing.nodig), key=len)
+    return kop, lezing.nodig - {kop}
