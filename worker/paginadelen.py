@@ -1,14 +1,17 @@
-"""Behind the ports of the pages: the werkvoorraad's queries and the audit's checks."""
+"""Behind the ports of the pages: the werkvoorraad's queries, searching, and the audit's checks."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from activities import werkvoorraad
 from activities.postgres import tenant
+from activities.postgres.sleutels import Sleutels
 from activities.werkvoorraad import Werkblad, Werkvraag
+from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
 from audit import keten
 from audit.herrekening import Stilstand, Uitstel, herreken, herreken_schooljaar
 from domain.berekening import Berekening
@@ -33,6 +36,23 @@ class PostgresWerklijst:
                 if wie.rol == "auditor":
                     return await werkvoorraad.lees(self.auditor, tenant.Wie(swv), vraag)
                 return await werkvoorraad.lees(self.portal, tenant.Wie(swv, wie.rol, wie.organisatie), vraag)
+
+
+class PostgresZoekdienst:
+    """`portal.paginas.aansluiting.Zoekdienst`."""
+
+    def __init__(self, portal: tenant.Pool, auditor: tenant.Pool, sleutels: Sleutels) -> None:
+        self.portal = Zoeker(portal, sleutels)
+        self.auditor = Zoeker(auditor, sleutels)
+
+    async def zoek(self, wie: Toegang, swv: str, vraag: Zoekvraag) -> Zoekblad:
+        """See the port."""
+        with bereikbaar():
+            async with asyncio.timeout(GEDULD):
+                if wie.rol == "auditor":
+                    # The auditor's database role may not come at names either.
+                    return await self.auditor.zoek(tenant.Wie(swv), replace(vraag, naam="", velden=()))
+                return await self.portal.zoek(tenant.Wie(swv, wie.rol, wie.organisatie), vraag)
 
 
 class Auditcontrole:

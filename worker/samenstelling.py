@@ -30,6 +30,7 @@ from activities.postgres.kluis import Kluis, VerkeerdeSleutel
 from activities.postgres.ledger import PostgresLedger
 from activities.postgres.postvak import PostgresPostvak
 from activities.postgres.sleutels import Sleutels
+from activities.postgres.zoekindex import vul_aan
 from activities.uitvoering import Activiteiten
 from domain.grond import GRONDBOEK
 from domain.procedure import Procedure
@@ -50,7 +51,7 @@ from worker.instellingen import CHECKOUT, Instellingen
 from worker.leesdeur import PostgresLezer
 from worker.opdrachten.migreer import migreer as migreer_schema
 from worker.overname.inlezen import wek_alle
-from worker.paginadelen import Auditcontrole, PostgresWerklijst
+from worker.paginadelen import Auditcontrole, PostgresWerklijst, PostgresZoekdienst
 from worker.servers.database import Database
 from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import SearchAttributeType, connect
@@ -133,6 +134,8 @@ async def draai(instellingen: Instellingen, database: Database, adres: str, gere
     )
     async with opbouw(wat, _Rollen(database), await _client_van(instellingen, adres)) as s:
         await plan_veger(s.client, wat.taakrij)
+        gevonden = await vul_aan(s.ledger.pool, s.sleutels, s.ledger.merken, await s.ledger.swvs())
+        log.info("%d namen aan de zoekindex toegevoegd", gevonden)
         lopend = await hervat(s.ledger, s.wekker)
         log.info("%d open procedures lopen verder", lopend)
         nieuw = await demo.bewaar_als_leeg(s) if met_demo else ()
@@ -192,7 +195,13 @@ async def opbouw(wat: Opbouw, database: Adressen, maak_client: Callable[..., Any
             grondboek=GRONDBOEK,
         )
         api = maak_api(aansluiting)
-        plaats_paginas(api, Paginadelen(PostgresWerklijst(leespool, auditpool), Auditcontrole(auditpool), wat.kies_persoon))
+        delen = Paginadelen(
+            werklijst=PostgresWerklijst(leespool, auditpool),
+            controle=Auditcontrole(auditpool),
+            zoeker=PostgresZoekdienst(leespool, auditpool, Sleutels(leespool, kluis)),
+            kies_persoon=wat.kies_persoon,
+        )
+        plaats_paginas(api, delen)
         await stack.enter_async_context(werker(client, wat, a))
         yield Samenstelling(client, ledger, postvak, sleutels, wekker, aansluiting, api)
 

@@ -18,6 +18,7 @@ from portal.paginas.verloop import router as verloop
 from portal.paginas.weergave import Paginaroute, foutpagina
 from portal.paginas.werkvoorraad import router as werkvoorraad
 from portal.paginas.zittingen import Zittingen
+from portal.paginas.zoeken import router as zoeken
 
 _STIJL = Path(__file__).parent / "stijl"
 VAN_DE_API = ("/v1", "/metrics")
@@ -28,7 +29,7 @@ def plaats_paginas(app: FastAPI, delen: Paginadelen) -> None:
     """Put the pages beside the API in the same application."""
     app.state.paginadelen = delen
     app.state.zittingen = Zittingen()
-    for deel in (inloggen, werkvoorraad, dossier, verloop, opdracht, bewijs, controle):
+    for deel in (inloggen, werkvoorraad, dossier, verloop, opdracht, bewijs, controle, zoeken):
         app.include_router(deel)
     app.include_router(overig)
     app.router.routes.append(_Anders("/{pad:path}", _onbekend, methods=["GET", "POST"], include_in_schema=False))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal, Protocol
 
 from activities.werkvoorraad import Werkblad, Werkvraag
+from activities.zoeken import Zoekblad, Zoekvraag
 from domain.berekening import Berekening
 from domain.recht import Regelversie
 from portal.aanmelden import Toegang
@@ -32,6 +33,13 @@ class Werklijst(Protocol):
         """Raises `NietBereikbaar`."""
 
 
+class Zoekdienst(Protocol):
+    """Searching dossiers."""
+
+    async def zoek(self, wie: Toegang, swv: str, vraag: Zoekvraag) -> Zoekblad:
+        """What this reader may find. To an auditor no name is asked or shown. Raises `NietBereikbaar`."""
+
+
 class Controle(Protocol):
     """What an auditor checks."""
 
@@ -48,6 +56,7 @@ class Paginadelen:
 
     werklijst: Werklijst
     controle: Controle
+    zoeker: Zoekdienst
     kies_persoon: bool = False
 
 

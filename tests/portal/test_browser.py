@@ -8,6 +8,7 @@ from playwright.async_api import Browser
 from tests.opstelling import PO, SCHOOL, Opstelling
 from tests.portal.browser import ALLEEN_MET_BROWSER, bekijk, enter, kies_opdracht, klik, log_in, tab_naar
 from tests.portal.conftest import rustige_aanmelding
+from worker import demo
 
 pytestmark = ALLEEN_MET_BROWSER
 
@@ -50,6 +51,16 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await bekijk(page, "11-niet-aanvaard")
     await page.goto(f"{basis}/bestaat-niet")
     await bekijk(page, "12-niet-gevonden")
+    await page.fill("#zoek-boven", demo.FAMILIENAAM)
+    await enter(page)
+    assert demo.FAMILIENAAM not in page.url
+    await bekijk(page, "13-zoeken")
+    await page.fill("#zoek", "Zeven<")
+    await enter(page)
+    await bekijk(page, "14-zoeken-fout")
+    await page.fill("#zoek", "de")
+    await enter(page)
+    await bekijk(page, "15-zoeken-scholen")
     await context.close()
 
 
@@ -68,6 +79,8 @@ async def test_elke_bladzijde_van_school_en_auditor(browser: Browser, basis: str
     await bekijk(page, "31-stap-voor-stap")
     await page.goto(f"{basis}/dossier/{swv}/{nummer}")
     await bekijk(page, "32-dossier-auditor")
+    await page.goto(f"{basis}/zoeken?dossier={nummer}")
+    await bekijk(page, "33-zoeken-auditor")
     await context.close()
 
 
