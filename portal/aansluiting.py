@@ -41,6 +41,8 @@ class Rijlot:
     fout: str | None = None
     """The class of the error when the stream could not process it; no content."""
     bewijs: Ontvangstbewijs | None = None
+    opdracht: str = ""
+    ontvangen_op: datetime | None = None
 
 
 class Handelaar(Protocol):
@@ -60,9 +62,18 @@ class Dossierkast(Protocol):
         """The stored Ontvangstbewijs of this opdracht id. Raises `AndereInhoud`."""
 
     async def ontvang(
-        self, stroom: str | None, afzender: str, kanaal: str, inzending: Inzending | None, inhoud: bytes
+        self,
+        stroom: str | None,
+        afzender: str,
+        kanaal: str,
+        inzending: Inzending | None,
+        inhoud: bytes,
+        voor: str | None = None,
     ) -> Postrij:
-        """Store a melding, see `activities.contract.Postvak`. Raises `AndereInhoud`."""
+        """Store a melding, see `activities.contract.Postvak`. Raises `AndereInhoud`.
+
+        `voor`: the SWV that a message without a stream is plainly for; None: nothing says so, and no SWV gets to see it.
+        """
 
     async def leeft(self) -> None:
         """Ask the database something small. Raises `NietBereikbaar`."""

@@ -48,6 +48,8 @@ class Gevraagd:
     bron: Bron | None = None
     nieuw: bool = False
     """The number was given out just now: there is nothing yet that could be another's."""
+    ontvangen_op: datetime | None = None
+    """When it reached the channel, when that was before now: of an opdracht that a person reads in a message that came in."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +111,33 @@ async def meld(a: Aansluiting, wie: Toegang, stroom: str, inzending: Inzending, 
         raise andere_inhoud() from None
     except NietBereikbaar:
         raise onbereikbaar("De database") from None
-    stroom = rij.stroom or stroom
+    return await volg(a, rij.stroom or stroom, rij, inzending.opdracht_id)
+
+
+async def volg(a: Aansluiting, stroom: str, rij: Postrij, opdracht_id: str) -> Ontvangen:
+    """Wake the stream of a stored row and wait for its event. Raises `Probleem` (`NietVerwerkbaar`, 409)."""
     gewekt = rij.gesloten_door is not None or await _wek(a, stroom, rij)
-    bewijs = await _wacht(a, stroom, rij, inzending) if gewekt else None
-    return Ontvangen(Stroom.lees(stroom), inzending.opdracht_id, bewijs, rij)
+    bewijs = await _wacht(a, stroom, rij) if gewekt else None
+    return Ontvangen(Stroom.lees(stroom), opdracht_id, bewijs, rij)
+
+
+async def bewaar_onleesbaar(
+    a: Aansluiting, wie: Toegang, kanaal: str, stroom: str | None, inhoud: bytes, voor: str | None
+) -> Postrij:
+    """Store a message that cannot be read as an opdracht, for a person. Raises `Probleem` (409, 503).
+
+    `stroom`: the one that it is plainly for. Without it `voor` says which SWV may look at it; None: no SWV does.
+    """
+    try:
+        rij = await a.kast.ontvang(stroom, afzender(wie), kanaal, None, inhoud, voor)
+    except AndereInhoud:
+        raise andere_inhoud() from None
+    except NietBereikbaar:
+        raise onbereikbaar("De database") from None
+    log.warning("bericht onleesbaar bewaard", rij=rij.rij, kanaal=kanaal, stroom=stroom, swv=voor)
+    if stroom is not None:
+        await _wek(a, stroom, rij)
+    return rij
 
 
 def afzender(wie: Toegang) -> str:
@@ -247,14 +272,14 @@ async def _wek(a: Aansluiting, stroom: str, rij: Postrij) -> bool:
     return True
 
 
-async def _wacht(a: Aansluiting, stroom: str, rij: Postrij, inzending: Inzending) -> Ontvangstbewijs | None:
+async def _wacht(a: Aansluiting, stroom: str, rij: Postrij) -> Ontvangstbewijs | None:
     """Look, ever less often, until the event is there or the time is up."""
     pauze = 0.02
     try:
         async with asyncio.timeout(a.wacht.total_seconds()):
             while True:
                 # The event closes the row in its own transaction: nothing else need be asked.
-                lot = await a.kast.lot(stroom, rij.afzender, inzending.opdracht_id)
+                lot = await a.kast.lot(stroom, rij.afzender, rij.bericht_id)
                 if lot is not None and lot.gesloten:
                     return _gezegd(lot)
                 await asyncio.sleep(pauze)

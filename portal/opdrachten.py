@@ -14,19 +14,17 @@ from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from activities.contract import AndereInhoud
 from domain.gebeurtenis import Bron, Stuk
 from domain.reglement import SwvNummer
 from domain.stroom import Stroom
 from portal.aanmelden import Toegang, Wie
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import NietVerwerkbaar, Probleem, onbereikbaar
-from portal.inname import Gevraagd, Ontvangen, afzender, andere_inhoud, eis_sleutel, neem_in
+from portal.inname import Gevraagd, Ontvangen, bewaar_onleesbaar, eis_sleutel, neem_in
 from portal.meters import Meters
 from portal.navraag import wat_werd_ervan
 from portal.verzoek import Kenmerk, Tijdstip, eis_bekende_vraag, eis_json
 
-log = structlog.get_logger("portal.opdrachten")
 router = APIRouter(prefix="/v1", dependencies=[Depends(eis_bekende_vraag)])
 MET_JSON = [Depends(eis_json)]
 
@@ -142,9 +140,17 @@ async def lees_opdracht(
 
 @router.post("/postvak/{kanaal}", tags=["opdrachten"], summary="Lever een bericht af zoals het is")
 async def lever_af(
-    request: Request, kanaal: Annotated[str, Path(pattern=KANAAL)], wie: Wie, sleutel: Sleutel = None
+    request: Request,
+    kanaal: Annotated[str, Path(pattern=KANAAL)],
+    wie: Wie,
+    sleutel: Sleutel = None,
+    swv: Annotated[
+        str | None, Query(max_length=10, description="Voor welk samenwerkingsverband; nodig wie er meer heeft.")
+    ] = None,
 ) -> JSONResponse:
     """Voor koppelingen: wat Trede niet kan lezen wordt bewaard voor een mens, niet geweigerd."""
+    if swv is not None:
+        wie.eis_swv(swv)
     a: Aansluiting = request.app.state.aansluiting
     meters: Meters = request.app.state.meters
     wie.actor()
@@ -162,18 +168,29 @@ async def lever_af(
         if fout.status != 422:
             raise
         stroom = await _leesbaar_adres(a, wie, verzoek)
-    try:
-        rij = await a.kast.ontvang(stroom, afzender(wie), kanaal, None, inhoud)
-    except AndereInhoud:
-        raise andere_inhoud() from None
-    except NietBereikbaar:
-        raise onbereikbaar("De database") from None
+    voor = stroom.split("/")[0] if stroom is not None else _voor_wie(wie, verzoek, swv)
+    rij = await bewaar_onleesbaar(a, wie, kanaal, stroom, inhoud, voor)
     meters.onleesbaar.inc()
-    log.warning("bericht onleesbaar bewaard", rij=rij.rij, kanaal=kanaal, stroom=stroom)
-    if stroom is not None:
-        await _wek_zacht(a, stroom, rij.rij, rij.soort)
     tekst = "Het bericht is bewaard, maar Trede kan het niet lezen; een medewerker kijkt ernaar."
+    if voor is None:
+        tekst = (
+            "Het bericht is bewaard, maar Trede kan het niet lezen en weet niet voor welk samenwerkingsverband het is: nog "
+            "niemand ziet het. Stuur het opnieuw met ?swv= en het nummer van het samenwerkingsverband."
+        )
     return JSONResponse({"stand": "bewaard", "rij": rij.rij, "toelichting": tekst}, 202)
+
+
+def _voor_wie(wie: Toegang, verzoek: OpdrachtVerzoek | None, swv: str | None) -> str | None:
+    """The SWV that a message without a known stream is plainly for: named with it, named in it, or the sender's only one.
+
+    None when nothing says so: a guess would show one SWV a message that was meant for another.
+    """
+    if swv is not None:
+        return swv
+    in_bericht = verzoek.adres().split("/")[0] if verzoek is not None else None
+    if in_bericht in wie.swvs:
+        return in_bericht
+    return wie.swvs[0] if len(wie.swvs) == 1 else None
 
 
 async def _leesbaar_adres(a: Aansluiting, wie: Toegang, verzoek: OpdrachtVerzoek | None) -> str | None:
@@ -185,13 +202,6 @@ async def _leesbaar_adres(a: Aansluiting, wie: Toegang, verzoek: OpdrachtVerzoek
         return adres if await a.lezer.mag_zien(wie, adres) else None
     except (Probleem, NietBereikbaar):
         return None
-
-
-async def _wek_zacht(a: Aansluiting, stroom: str, rij: int, soort: str) -> None:
-    try:
-        await a.wekker.wek(stroom, rij, soort)
-    except Exception as fout:  # the row is there; the sweep wakes the stream later
-        log.warning("stroom niet gewekt", stroom=stroom, rij=rij, exc_info=fout)
 
 
 def _gevraagd(verzoek: OpdrachtVerzoek, wie: Toegang, id_: str) -> Gevraagd:

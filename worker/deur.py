@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 import asyncpg
 
@@ -56,12 +57,18 @@ class PostgresKast:
                 return await self.ledger.ken(stroom, inzending)
 
     async def ontvang(
-        self, stroom: str | None, afzender: str, kanaal: str, inzending: Inzending | None, inhoud: bytes
+        self,
+        stroom: str | None,
+        afzender: str,
+        kanaal: str,
+        inzending: Inzending | None,
+        inhoud: bytes,
+        voor: str | None = None,
     ) -> Postrij:
         """See the port."""
         with bereikbaar():
             async with asyncio.timeout(GEDULD):
-                return await self.postvak.ontvang(stroom, afzender, kanaal, inzending, inhoud)
+                return await self.postvak.ontvang(stroom, afzender, kanaal, inzending, inhoud, voor)
 
     async def leeft(self) -> None:
         """See the port."""
@@ -115,11 +122,14 @@ class PostgresKast:
         with bereikbaar():
             async with asyncio.timeout(GEDULD):
                 rij = await self.postvak.rij_van(stroom, afzender, opdracht_id)
-                if rij is None or rij.gesloten_door is None:
-                    return None if rij is None else Rijlot(gesloten=False)
+                if rij is None:
+                    return None
+                lot = Rijlot(rij.gesloten_door is not None, opdracht=rij.soort, ontvangen_op=rij.ontvangen_op)
+                if not lot.gesloten:
+                    return lot
                 bewijs = await self._bewijs(stroom, rij)
                 fout = None if bewijs is not None else await self._waarom_niet(stroom, rij)
-                return Rijlot(gesloten=True, fout=fout, bewijs=bewijs)
+                return replace(lot, fout=fout, bewijs=bewijs)
 
     async def _bewijs(self, stroom: str, rij: Postrij) -> Ontvangstbewijs | None:
         try:

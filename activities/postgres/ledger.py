@@ -29,7 +29,7 @@ from activities.postgres.postvak import PostgresPostvak
 from activities.postgres.sleutels import Plek, Sleutels
 from activities.postgres.sluier import Merken, Verzegeld, bedek, plekken
 from activities.zegel import hash_van, kanoniek, verzegel, zonder_breuken
-from domain.gebeurtenis import Vastgelegd, Voorstel
+from domain.gebeurtenis import MeldingNietVerwerkbaar, Vastgelegd, Voorstel
 from domain.opdracht import Inzending, Ontvangstbewijs
 from domain.persoonlijk import Persoonlijk
 from domain.procedure import Procedure
@@ -316,7 +316,8 @@ class _Werk:
 
     async def _sluit_rij(self, v: tenant.Verbinding, bewijs: Ontvangstbewijs) -> None:
         if self.t.sluit_rij is not None:
-            await self.ledger.postvak.sluit(v, self.t.sluit_rij, self.t.stroom, bewijs.van)
+            onverwerkt = any(x.soort == MeldingNietVerwerkbaar.soort() for x in self.t.voorstellen)
+            await self.ledger.postvak.sluit(v, self.t.sluit_rij, self.t.stroom, bewijs.van, onverwerkt=onverwerkt)
 
 
 def _in_klare_taal(data: Mapping[str, Any], merken: Mapping[str, Persoonlijk]) -> dict[str, Any]:

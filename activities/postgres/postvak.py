@@ -38,10 +38,19 @@ class PostgresPostvak:
         self.sleutels = sleutels
 
     async def ontvang(
-        self, stroom: str | None, afzender: str, kanaal: str, inzending: Inzending | None, inhoud: bytes
+        self,
+        stroom: str | None,
+        afzender: str,
+        kanaal: str,
+        inzending: Inzending | None,
+        inhoud: bytes,
+        voor: str | None = None,
     ) -> Postrij:
-        """See `Postvak.ontvang`. Committed when it returns. Raises `OngeldigeStroom`, `OngeldigBericht` too."""
-        wie = tenant.Wie(tenant.NIEMAND) if stroom is None else tenant.van(stroom)
+        """See `Postvak.ontvang`. Committed when it returns. Raises `OngeldigeStroom`, `OngeldigBericht` too.
+
+        `voor`: the SWV that a message without a stream is plainly for; None: nothing says so, and no SWV gets to see it.
+        """
+        wie = tenant.Wie(voor or tenant.NIEMAND) if stroom is None else tenant.van(stroom)
         bericht_id = inzending.opdracht_id if inzending else f"{ONLEESBAAR}:{self.sleutels.kluis.kenmerk_van(inhoud)}"
         soort = inzending.opdracht if inzending else ONLEESBAAR
         for naam, waarde in (("bericht-id", bericht_id), ("afzender", afzender), ("kanaal", kanaal), ("opdracht", soort)):
@@ -97,19 +106,19 @@ class PostgresPostvak:
         async with tenant.transactie(self.pool, wie) as v:
             waar = await v.fetchrow(VRAGEN["waar"], wie.swv, afzender, bericht_id)
             rij = None if waar is None else await v.fetchrow(VRAGEN["een_rij"], waar["rij"])
-        return None if rij is None or rij["stroom"] != stroom else self._postrij(rij)
+        return None if rij is None or rij["stroom"] != stroom else self.postrij(rij)
 
     async def wachtend(self, stroom: str, na: int = 0) -> tuple[Postrij, ...]:
         """See `Postvak.wachtend`."""
         async with tenant.transactie(self.pool, tenant.van(stroom)) as v:
             rijen = await v.fetch(VRAGEN["wachtend"], stroom, na, HOOGSTENS)
-        return tuple(self._postrij(r) for r in rijen)
+        return tuple(self.postrij(r) for r in rijen)
 
     async def zonder_stroom(self, na: int = 0, hoogstens: int = HOOGSTENS) -> tuple[Postrij, ...]:
-        """Open rows that no stream is known for, oldest row first."""
+        """Open rows that neither a stream nor an SWV is known for, oldest row first: no back office sees them."""
         async with tenant.transactie(self.pool, tenant.Wie(tenant.NIEMAND)) as v:
             rijen = await v.fetch(VRAGEN["zonder_stroom"], na, hoogstens)
-        return tuple(self._postrij(r) for r in rijen)
+        return tuple(self.postrij(r) for r in rijen)
 
     async def wijs_toe(self, rij: int, stroom: str) -> Postrij:
         """Give a row without a stream its stream. Raises LookupError when it has one, is closed, or is not there."""
@@ -117,14 +126,21 @@ class PostgresPostvak:
 
         async def verplaats(v: tenant.Verbinding) -> Postrij:
             sleutel = (await self.sleutels.levende(v, wie, [plek]))[plek]
-            oud = await v.fetchrow(VRAGEN["een_rij"], rij)
-            if oud is not None and oud["stroom"] is None and oud["inhoud"] is not None and oud["verpakt"] is not None:
-                over = _verplaatst(self.sleutels.uit_rij(oud), sleutel, oud)
-                if await v.fetchval(VRAGEN["wijs_toe"], rij, stroom, wie.swv, sleutel.id, *over):
-                    return self._postrij(await v.fetchrow(VRAGEN["een_rij"], rij))
-            raise LookupError(f"Bericht {rij} wacht niet (meer) op een stroom.")
+            return await self.verplaats(v, rij, stroom, sleutel)
 
         return await self.sleutels.met(wie, verplaats)
+
+    async def verplaats(
+        self, v: tenant.Verbinding, rij: int, stroom: str, sleutel: Sleutel, gelezen: Inzending | None = None
+    ) -> Postrij:
+        """As `wijs_toe`, within the caller's transaction, under the stream's key; `gelezen`: what a person read in it."""
+        oud = await v.fetchrow(VRAGEN["een_rij"], rij)
+        if oud is not None and oud["stroom"] is None and oud["inhoud"] is not None and oud["verpakt"] is not None:
+            over = _verplaatst(self.sleutels.uit_rij(oud), sleutel, oud, gelezen)
+            soort = oud["soort"] if gelezen is None else gelezen.opdracht
+            if await v.fetchval(VRAGEN["wijs_toe"], rij, stroom, tenant.van(stroom).swv, sleutel.id, *over, soort):
+                return self.postrij(await v.fetchrow(VRAGEN["een_rij"], rij))
+        raise LookupError(f"Bericht {rij} wacht niet (meer) op een stroom.")
 
     async def oude(self, ouder_dan: timedelta) -> tuple[tuple[str, int, str], ...]:
         """See `Postvak.oude`; how long a row lies is told by the database's own clock."""
@@ -135,12 +151,15 @@ class PostgresPostvak:
             uit += [(r["stroom"], r["rij"], r["soort"]) for r in rijen]
         return tuple(uit)
 
-    async def bytes_van(self, stroom: str | None, rij: int) -> bytes | None:
-        """The bytes as received, for a person who looks at what could not be read; None when they were destroyed."""
-        wie = tenant.Wie(tenant.NIEMAND) if stroom is None else tenant.van(stroom)
-        async with tenant.transactie(self.pool, wie) as v:
+    async def bytes_van(self, swv: str, rij: int) -> bytes | None:
+        """The bytes as received, for a person of this SWV who looks; None when they were destroyed or are not there."""
+        async with tenant.transactie(self.pool, tenant.Wie(swv)) as v:
             r = await v.fetchrow(VRAGEN["een_rij"], rij)
-        if r is None or r["inhoud"] is None or r["verpakt"] is None:
+        return None if r is None else self.bytes_uit(r)
+
+    def bytes_uit(self, r: Any) -> bytes | None:
+        """The bytes as received of a fetched row; None when they were destroyed."""
+        if r["inhoud"] is None or r["verpakt"] is None:
             return None
         return self.sleutels.uit_rij(r).ontsleutel(r["inhoud"], _plaats(r["afzender"], r["bericht_id"], "inhoud"))
 
@@ -156,23 +175,22 @@ class PostgresPostvak:
             sleutel = sleutels[Plek.postvak(naar)]
             await _bewaar(v, doel, naar, (van, inzending.opdracht_id), KOPPELBERICHT, sleutel, inzending, inhoud)
 
-    async def sluit(self, v: tenant.Verbinding, rij: int, stroom: str, door: int) -> None:
-        """Close a row by the event that cites it, within that event's transaction."""
-        await v.execute(VRAGEN["sluit"], rij, stroom, door)
+    async def sluit(self, v: tenant.Verbinding, rij: int, stroom: str, door: int, *, onverwerkt: bool) -> None:
+        """Close a row by the event that cites it, within that event's transaction; `onverwerkt`: a person must look at it."""
+        await v.execute(VRAGEN["sluit"], rij, stroom, door, onverwerkt)
 
     async def _eerdere(self, v: tenant.Verbinding, wie: tenant.Wie, afzender: str, bericht_id: str, inhoud: bytes) -> Postrij:
         rij = await v.fetchrow(VRAGEN["waar"], wie.swv, afzender, bericht_id)
         # A row that came in without a stream may have gone to an SWV since, and its key with it.
         async with tenant.namens(v, wie, rij["swv"]):
             r = await v.fetchrow(VRAGEN["een_rij"], rij["rij"])
-        eerder = None
-        if r["inhoud"] is not None and r["verpakt"] is not None:
-            eerder = self.sleutels.uit_rij(r).ontsleutel(r["inhoud"], _plaats(afzender, bericht_id, "inhoud"))
+        eerder = self.bytes_uit(r)
         if eerder is None or not hmac.compare_digest(eerder, inhoud):
             raise AndereInhoud(f"Bericht {bericht_id} is al ontvangen met andere inhoud; gebruik een nieuw nummer.")
-        return self._postrij(r)
+        return self.postrij(r)
 
-    def _postrij(self, r: Any) -> Postrij:
+    def postrij(self, r: Any) -> Postrij:
+        """A fetched row, with what was read in it."""
         inzending, fout = self._inzending(r)
         velden = ("rij", "stroom", "bericht_id", "afzender", "kanaal", "ontvangen_op", "soort", "gesloten_door")
         return Postrij.model_validate({**{k: r[k] for k in velden}, "inzending": inzending, "fout": fout})
@@ -201,9 +219,7 @@ async def _bewaar(
     inhoud: bytes,
 ) -> Any:
     """The new row, or None when this message of this sender is here already."""
-    gelezen = None
-    if inzending is not None:
-        gelezen = sleutel.versleutel(inzending.model_dump_json().encode(), _plaats(*bericht, "inzending"))
+    gelezen = None if inzending is None else _verzegeld(sleutel, inzending, bericht)
     return await v.fetchrow(
         VRAGEN["bewaar"], swv, stroom, *bericht, kanaal, inzending.opdracht if inzending else ONLEESBAAR,
         inzending.ontvangen_op if inzending else None, sleutel.id,
@@ -211,12 +227,20 @@ async def _bewaar(
     )  # fmt: skip
 
 
-def _verplaatst(van: Sleutel, naar: Sleutel, r: Any) -> tuple[bytes, bytes | None]:
-    def over(kolom: str) -> bytes:
-        plaats = _plaats(r["afzender"], r["bericht_id"], kolom)
-        return naar.versleutel(van.ontsleutel(r[kolom], plaats), plaats)
+def _verplaatst(van: Sleutel, naar: Sleutel, r: Any, gelezen: Inzending | None) -> tuple[bytes, bytes | None]:
+    """Bytes as received and what was read in them, both under the other key."""
+    bericht = (r["afzender"], r["bericht_id"])
 
+    def over(kolom: str) -> bytes:
+        return naar.versleutel(van.ontsleutel(r[kolom], _plaats(*bericht, kolom)), _plaats(*bericht, kolom))
+
+    if gelezen is not None:
+        return over("inhoud"), _verzegeld(naar, gelezen, bericht)
     return over("inhoud"), None if r["inzending"] is None else over("inzending")
+
+
+def _verzegeld(sleutel: Sleutel, inzending: Inzending, bericht: tuple[str, str]) -> bytes:
+    return sleutel.versleutel(inzending.model_dump_json().encode(), _plaats(*bericht, "inzending"))
 
 
 def _plaats(afzender: str, bericht_id: str, kolom: str) -> str:

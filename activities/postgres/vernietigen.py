@@ -29,7 +29,10 @@ class Vernietiger:
         """
         async with tenant.transactie(self.pool, tenant.Wie(plek.swv)) as v:
             vraag = VRAGEN["vernietig_sleutel"]
-            return bool(await v.fetchval(vraag, plek.sleutelkring, plek.onderwerp, plek.klasse, reden, door))
+            gelukt = bool(await v.fetchval(vraag, plek.sleutelkring, plek.onderwerp, plek.klasse, reden, door))
+            if gelukt:
+                await v.execute(VRAGEN["leeg_bronnen"], plek.sleutelkring, None)
+            return gelukt
 
     async def gegeven(self, stroom: str, volgnummer: int, veld: str, *, reden: str, door: str) -> bool:
         """Destroy one value of one event, wherever the same opdracht left it: in what was sent in, and the bytes as received.
@@ -43,6 +46,8 @@ class Vernietiger:
                 return False
             velden = await self._velden_van_inzending(v, stroom, rij, veld)
             vraag = VRAGEN["vernietig_gegeven"]
+            # What it was read from: a message that came without an address, or for another stream.
+            await v.execute(VRAGEN["leeg_bronnen"], s.sleutelkring, rij["opdracht_id"])
             return bool(
                 await v.fetchval(vraag, s.sleutelkring, stroom, volgnummer, veld, rij["opdracht_id"], velden, reden, door)
             )

@@ -201,7 +201,7 @@ async def test_een_onleesbaar_bericht_wordt_bewaard(trede: Opstelling) -> None:
     antwoord = await trede.swv.http.post("/v1/postvak/sftp", content=inhoud, headers=trede.swv.koppen)
     assert antwoord.status_code == 202
     rij = antwoord.json()["rij"]
-    assert await trede.samenstelling.postvak.bytes_van(None, rij) == inhoud
+    assert await trede.samenstelling.postvak.bytes_van(PO, rij) == inhoud
     nogmaals = await trede.swv.http.post("/v1/postvak/sftp", content=inhoud, headers=trede.swv.koppen)
     assert nogmaals.json()["rij"] == rij
 

@@ -43,6 +43,13 @@ VUL = (
         inhoud, leesbaar, gesloten_door)
     SELECT s.swv, s.swv, s.stroom, 'a', s.stroom, 'mail', 'zeg', now(), k.id, '', false, CASE WHEN nummer % 50 = 0 THEN NULL
         ELSE 1 END FROM ledger.stroom s JOIN sleutels.sleutel k ON k.sleutelkring = s.swv || '/' || s.dossier""",
+    # Of what came in without a stream, or could not be processed, most was set aside long ago.
+    f"""INSERT INTO postvak.rij (swv, binnengekomen_bij, afzender, bericht_id, kanaal, soort, ontvangen_op, sleutel, inhoud,
+        leesbaar, te_bekijken)
+    SELECT '-', 'PO9901', 'a', 'los' || n, 'mail', 'onleesbaar', now(), (SELECT id FROM sleutels.sleutel LIMIT 1), '', false,
+        n % 100 = 0 FROM generate_series(1, {RIJEN}) AS n""",
+    """INSERT INTO postvak.behandeling (rij, nr, swv, wat, reden, door)
+    SELECT rij, 1, 'PO9901', 'terzijde', 'dubbel', 'm1' FROM postvak.rij WHERE stroom IS NULL AND NOT te_bekijken""",
     """INSERT INTO ledger.ontvangstbewijs (stroom, opdracht_id, swv, uitkomst, van, tot, bewijs)
     SELECT stroom, 'a', swv, 'aanvaard', 1, 1, '{}' FROM ledger.stroom""",
     # Every name has a first name of 200 and a family name of 3,000.
@@ -102,6 +109,14 @@ LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
     ("portal", "zoeken", "dossiers", SCHOOL, ("PO9901", ["2021-7", "2020-12"])),
     ("portal", "zoeken", "waarden", SWV, ([S, "PO9901/2020-12/praat/1"], ["roepnaam"])),
     ("worker", "zoeken", "haal_weg", SWV, (S, [1])),
+    ("worker", "binnenkomst", "tel", SWV, ("PO9901",)),
+    ("worker", "binnenkomst", "bericht te_bekijken", SWV, ("PO9901", 11, 0)),
+    ("worker", "binnenkomst", "bericht terzijde", SWV, ("PO9901", 11, 0)),
+    ("worker", "binnenkomst", "bericht een", SWV, (7, "PO9901")),
+    ("worker", "binnenkomst", "behandelingen", SWV, (list(range(30_000, 30_010)),)),
+    ("worker", "binnenkomst", "open_dossiers", SWV, ("PO9901", ["11ZZ7"], 200)),
+    ("worker", "binnenkomst", "open_dossiers", SWV, ("PO9901", None, 200)),
+    ("worker", "binnenkomst", "geboren", SWV, ([S],)),
     ("worker", "sleutels", "levende", SWV, (["PO9901/2021-7"], ["kind"], ["dossier"])),
 )
 
@@ -115,7 +130,8 @@ async def test_geen_lijst_loopt_alles_na(
     groot: Proef, rol: str, bestand: str, naam: str, wie: Wie, argumenten: tuple[Any, ...]
 ) -> None:
     async with tenant.transactie(await groot.als(rol), wie) as v:
-        uit = await v.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) {laad(bestand)[naam]}", *argumenten)
+        vraag = "\n".join(laad(bestand)[deel] for deel in naam.split())
+        uit = await v.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) {vraag}", *argumenten)
     for stap in stappen(json.loads(uit)[0]["Plan"]):
         bekeken = (stap["Actual Rows"] + stap.get("Rows Removed by Filter", 0)) * stap["Actual Loops"]
         assert bekeken < VEEL_TE_VEEL, f"{stap['Node Type']} op {stap.get('Relation Name')}: {bekeken} rijen"

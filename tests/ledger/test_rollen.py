@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from activities.binnenkomst import Binnenkomst
 from activities.contract import Bezorgd
 from activities.leesmodel import Lezer
 from activities.postgres import tenant
@@ -53,6 +54,10 @@ async def vul(record: PostgresRecord) -> None:
         await record.voeg_toe(t.model_copy(update={"sluit_rij": rij.rij}))
         await Effecten(record.pool).zet_klaar(f"{s}/effect/1/0", TeVersturen(s, "ontvangstbevestiging", "ouder"))
         await record.nieuw_dossiernummer(swv, 2026)
+        if nummer != 2:
+            los = await record.ontvang(None, school, "mail", None, b"voor wie?", swv)
+            await Binnenkomst(record.postvak).leg_terzijde(swv, los.rij, "dubbel", "m1")
+            await record.ontvang(None, school, "mail", None, b"en dit?", swv)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +128,9 @@ async def test_elke_view_kijkt_met_de_ogen_van_wie_vraagt(vast: Proef) -> None:
     assert all("security_invoker=true" in (r["reloptions"] or ()) for r in rijen)
 
 
-ALLEEN_NIEUW = ("ledger.gebeurtenis", "ledger.inzending", "ledger.ontvangstbewijs", "sleutels.vernietiging")
+ALLEEN_NIEUW = (
+    "ledger.gebeurtenis", "ledger.inzending", "ledger.ontvangstbewijs", "sleutels.vernietiging", "postvak.behandeling",
+)  # fmt: skip
 WEG = ("UPDATE {} SET swv = swv", "DELETE FROM {}", "TRUNCATE {} CASCADE")
 
 
@@ -157,6 +164,8 @@ MAG_NIET = {
         "DELETE FROM postvak.rij",
         "UPDATE postvak.rij SET inhoud = ''",
         "UPDATE postvak.rij SET stroom = stroom",
+        "UPDATE postvak.behandeling SET door = 'x'",
+        "DELETE FROM postvak.behandeling",
         "DELETE FROM ledger.stroom",
         "UPDATE ledger.stroom SET swv = swv",
         "UPDATE ledger.stroom SET epoch = epoch - 1",
@@ -172,6 +181,7 @@ MAG_NIET = {
         "INSERT INTO ledger.gebeurtenis DEFAULT VALUES",
         "INSERT INTO postvak.rij DEFAULT VALUES",
         "SELECT * FROM postvak.rij",
+        "SELECT * FROM postvak.behandeling",
         "SELECT * FROM ledger.inzending",
         "SELECT * FROM beheer.swv",
         "UPDATE lezen.stroom SET status = 'x'",
@@ -218,12 +228,21 @@ async def test_een_ander_swv_is_onzichtbaar(vast: Proef, rol: str) -> None:
         assert (gezien > 0) == (wie in (Wie(ANDER), Wie("PO9901"))), wie
 
 
+@pytest.mark.parametrize("rol", ["worker", "auditor", "migratie"])
+async def test_wat_voor_een_ander_swv_binnenkwam_is_onzichtbaar(vast: Proef, rol: str) -> None:
+    """Also while no stream is known for it: its row then bears no SWV but the one that it came in for."""
+    pool = await vast.als(rol)
+    vraag = "SELECT count(*) FROM postvak.rij WHERE stroom IS NULL"
+    assert [await tel(pool, wie, vraag) for wie in (None, Wie("-"), Wie("PO9903"), Wie("PO9901"), Wie(ANDER))] == [0, 0, 0, 2, 2]
+
+
 async def test_de_worker_schrijft_niet_voor_een_ander_swv(vast: Proef) -> None:
     async with tenant.transactie(await vast.als("worker"), Wie("PO9901")) as v:
         for hoe in (
             f"INSERT INTO ledger.stroom (stroom, swv, dossier, epoch) VALUES ('{ANDER}/x', '{ANDER}', 'x', 1)",
             f"INSERT INTO lezen.betrokkenheid VALUES ('{stroom(3, swv=ANDER)}', '33ZZ00', '2026-01-01', NULL, '{ANDER}')",
             f"UPDATE lezen.stroom SET swv = '{ANDER}'",
+            f"INSERT INTO postvak.behandeling (rij, nr, swv, wat, door) VALUES (1, 9, '{ANDER}', 'teruggezet', 'm1')",
         ):
             assert await geweigerd(v, hoe), hoe
 

@@ -1,8 +1,12 @@
 -- name: bewaar
--- Nothing comes back when this sender's message was here already.
+-- Nothing comes back when this sender's message was here already. Without a stream it waits for a person.
 INSERT INTO postvak.rij (
-    swv, binnengekomen_bij, stroom, afzender, bericht_id, kanaal, soort, ontvangen_op, sleutel, inhoud, inzending, leesbaar
-) VALUES ($1, $1, $2, $3, $4, $5, $6, coalesce($7, clock_timestamp()), $8, $9, $10, $11)
+    binnengekomen_bij, stroom, swv, te_bekijken, afzender, bericht_id, kanaal, soort, ontvangen_op, sleutel, inhoud, inzending,
+    leesbaar
+) VALUES (
+    $1, $2, CASE WHEN $2::text IS NULL THEN '-' ELSE $1 END, $2::text IS NULL, $3, $4, $5, $6, coalesce($7, clock_timestamp()),
+    $8, $9, $10, $11
+)
 ON CONFLICT (binnengekomen_bij, afzender, bericht_id) DO NOTHING
 RETURNING rij, ontvangen_op;
 
@@ -26,11 +30,12 @@ WHERE r.rij = $1;
 SELECT r.rij, r.swv, r.stroom, r.afzender, r.bericht_id, r.kanaal, r.soort, r.ontvangen_op, r.inhoud, r.inzending, r.leesbaar,
     r.gesloten_door, s.id, s.sleutelkring, s.onderwerp, s.klasse, s.kek, s.verpakt
 FROM postvak.rij r JOIN sleutels.sleutel s ON s.id = r.sleutel
-WHERE r.swv = '-' AND r.gesloten_door IS NULL AND r.rij > $1
+WHERE r.bekijkt = '-' AND r.te_bekijken AND r.rij > $1
 ORDER BY r.rij LIMIT $2;
 
 -- name: sluit
-UPDATE postvak.rij SET gesloten_door = $3, gesloten_op = clock_timestamp()
+-- What could not be processed ($4) is for a person to look at.
+UPDATE postvak.rij SET gesloten_door = $3, gesloten_op = clock_timestamp(), te_bekijken = $4
 WHERE rij = $1 AND stroom = $2 AND gesloten_door IS NULL;
 
 -- name: oude
@@ -40,4 +45,4 @@ WHERE swv = $1 AND stroom IS NOT NULL AND gesloten_door IS NULL AND geboekt_op <
 ORDER BY stroom, ontvangen_op, rij LIMIT $3;
 
 -- name: wijs_toe
-SELECT postvak.wijs_toe($1, $2, $3, $4, $5, $6);
+SELECT postvak.wijs_toe($1, $2, $3, $4, $5, $6, $7);

@@ -25,3 +25,7 @@ SELECT sleutels.vernietig_sleutel($1, $2, $3, $4, $5);
 
 -- name: vernietig_gegeven
 SELECT sleutels.vernietig_gegeven($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: leeg_bronnen
+-- The messages that opdrachten of this ring were read from (Binnengekomen): of one opdracht, or of all.
+SELECT postvak.leeg_bronnen($1, $2);
