@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,15 +17,19 @@ from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from temporalio.client import Client
+from temporalio.worker import Worker
 
+from activities.postgres.effecten import Effecten, Postuit
+from activities.uitvoering import Activiteiten
 from domain.procedures import PROCEDURES
 from portal.aanmelden import Fiche
 from portal.aansluiting import Aansluiting
 from portal.api import maak_api
 from worker import gronden
+from worker.handelen import TemporalHandelaar
 from worker.instellingen import CHECKOUT
 from worker.opdrachten.migreer import EIGENAAR, ROLLEN, migreer
-from worker.samenstelling import ZOEKATTRIBUTEN, Opbouw, Samenstelling, opbouw
+from worker.samenstelling import ZOEKATTRIBUTEN, Opbouw, Samenstelling, opbouw, werker
 from worker.servers.postgres import PostgresServer
 from worker.servers.process import free_port
 from worker.servers.temporal import TemporalServer, connect
@@ -120,6 +125,19 @@ class Opstelling:
         omzetter = self.samenstelling.client.data_converter
         client = await Client.connect(f"127.0.0.1:{free_port()}", lazy=True, data_converter=omzetter)
         return TemporalWekker(client, PROCEDURES, ledger=self.samenstelling.ledger)
+
+    def zonder_worker(self) -> tuple[Aansluiting, Worker]:
+        """Connections to this Temporal by a task queue that nobody polls, and the worker that can begin to."""
+        s, rij = self.samenstelling, f"niemand-{uuid.uuid4()}"
+        wekker = TemporalWekker(s.client, PROCEDURES, taakrij=rij, ledger=s.ledger)
+        wat = Opbouw(PROCEDURES, WORKFLOWS, KEK, Path(), (), taakrij=rij)
+        activiteiten = Activiteiten(s.ledger, s.postvak, wekker, Postuit(Effecten(s.ledger.pool)))
+        aansluiting = replace(s.aansluiting, wekker=wekker, handelaar=TemporalHandelaar(wekker), wacht=KORT)
+        return aansluiting, werker(s.client, wat, activiteiten)
+
+    async def rust(self, stroom: str) -> None:
+        """Wait until the stream has no run: the next contact starts one."""
+        await self.samenstelling.client.get_workflow_handle(stroom).result()
 
     @property
     def swv(self) -> Afzender:

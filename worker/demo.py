@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from activities.contract import Postrij
 from domain.grond import GRONDBOEK
+from domain.kalender import nederlands
 from domain.procedures import PROCEDURES
 from domain.tijd import dag
+from portal.inname import bewaar_onleesbaar
 from worker.overname.bestand import KOLOMMEN, lees_tekst
 from worker.overname.inlezen import Inlezer
 from worker.overname.rijen import Lezing
@@ -121,6 +123,24 @@ def _kind(i: int, vandaag: date) -> Sequence[Mapping[str, str]]:
     return [{**eigen, **rij}, {**eigen, **tweede}]
 
 
+BERICHTEN = (
+    "Geachte mevrouw, over dossier {nummer}: wij hebben de ouders gisteren gesproken. Met groet, de intern begeleider.",
+    "Beste mensen, ons kind Akelei Zevenblad-Akelei (geboren {geboren}) zit thuis. De school zei dat er geen plek is. Wat nu?",
+    "Bekijk onze aanbieding voor digitale schoolborden. Afmelden kan altijd.",
+)
+"""What came in by e-mail at a school and was passed on: no system can read it, a person can."""
+
+
+async def stuur_berichten(s: Samenstelling, vandaag: date) -> None:
+    """Let the messages come in by the channel, as a school would send them: they wait in Binnengekomen."""
+    a = s.aansluiting
+    fiche = next(f for f in a.toegangsboek.fiches if (f.rol, f.organisatie) == ("school", SCHOLEN[0][1]))
+    kind = _kind(0, vandaag)[0]
+    for tekst in BERICHTEN:
+        gevuld = tekst.format(nummer=f"{kind['ontvangen'][:4]}-0001", geboren=nederlands(date.fromisoformat(kind["geboren"])))
+        await bewaar_onleesbaar(a, fiche, "e-mail", None, gevuld.encode(), SCHOLEN[0][0])
+
+
 async def bewaar_als_leeg(s: Samenstelling) -> Sequence[Postrij]:
     """Take the demo over when nothing is recorded or waiting here; gives the rows whose streams are to be woken."""
     if await s.ledger.swvs():
@@ -131,7 +151,9 @@ async def bewaar_als_leeg(s: Samenstelling) -> Sequence[Postrij]:
     kinderen = lezing.lees(rijen)
     if problemen or lezing.problemen:
         raise ValueError(f"demo: {(problemen + lezing.problemen)[0]}")
-    return (await Inlezer(s.postvak).doe(kinderen)).rijen
+    rijen_ = (await Inlezer(s.postvak).doe(kinderen)).rijen
+    await stuur_berichten(s, dag(nu))
+    return rijen_
 
 
 def schrijf(pad: Path, vandaag: date) -> None:

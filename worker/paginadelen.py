@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 
 from activities import werkvoorraad
+from activities.binnenkomst import Bericht, Berichtenblad, Binnenkomst, Kandidaat, Reden, Welke
+from activities.contract import Postrij
 from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
 from activities.werkvoorraad import Werkblad, Werkvraag
@@ -15,11 +18,16 @@ from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
 from audit import keten
 from audit.herrekening import Stilstand, Uitstel, herreken, herreken_schooljaar
 from domain.berekening import Berekening
+from domain.opdracht import Inzending
 from domain.recht import Regelversie
 from domain.stroom import Stroom
 from portal.aanmelden import Toegang
+from portal.fouten import niet_gevonden
 from portal.paginas.aansluiting import Nagerekend
 from worker.deur import GEDULD, bereikbaar
+
+TELGEDULD = 0.5
+"""Seconds that a count in the navigation may keep a page waiting."""
 
 
 class PostgresWerklijst:
@@ -53,6 +61,60 @@ class PostgresZoekdienst:
                     # The auditor's database role may not come at names either.
                     return await self.auditor.zoek(tenant.Wie(swv), replace(vraag, naam="", velden=()))
                 return await self.portal.zoek(tenant.Wie(swv, wie.rol, wie.organisatie), vraag)
+
+
+class PostgresBerichten:
+    """`portal.paginas.aansluiting.Berichten`: with the worker's role, for the portal's may not see the postvak at all."""
+
+    def __init__(self, binnenkomst: Binnenkomst) -> None:
+        self.binnenkomst = binnenkomst
+
+    async def tel(self, wie: Toegang, swv: str) -> int:
+        """See the port."""
+        async with _van_het_swv(wie, swv, TELGEDULD):
+            return await self.binnenkomst.tel(swv)
+
+    async def lijst(self, wie: Toegang, swv: str, welke: Welke, vanaf: int, aantal: int) -> Berichtenblad:
+        """See the port."""
+        async with _van_het_swv(wie, swv):
+            return await self.binnenkomst.lijst(swv, welke, vanaf, aantal)
+
+    async def een(self, wie: Toegang, swv: str, rij: int) -> Bericht:
+        """See the port."""
+        async with _van_het_swv(wie, swv):
+            return await self.binnenkomst.een(swv, rij)
+
+    async def koppel(self, wie: Toegang, swv: str, rij: int, stroom: str, gelezen: Inzending | None) -> Postrij:
+        """See the port."""
+        async with _van_het_swv(wie, swv):
+            return await self.binnenkomst.koppel(swv, rij, stroom, gelezen, wie.id)
+
+    async def leg_terzijde(self, wie: Toegang, swv: str, rij: int, reden: Reden) -> None:
+        """See the port."""
+        async with _van_het_swv(wie, swv):
+            await self.binnenkomst.leg_terzijde(swv, rij, reden, wie.id)
+
+    async def zet_terug(self, wie: Toegang, swv: str, rij: int) -> None:
+        """See the port."""
+        async with _van_het_swv(wie, swv):
+            await self.binnenkomst.zet_terug(swv, rij, wie.id)
+
+    async def kandidaten(self, wie: Toegang, swv: str, scholen: Sequence[str], dagen: Sequence[date]) -> Sequence[Kandidaat]:
+        """See the port."""
+        async with _van_het_swv(wie, swv):
+            return await self.binnenkomst.kandidaten(swv, scholen, dagen)
+
+
+@asynccontextmanager
+async def _van_het_swv(wie: Toegang, swv: str, geduld: float = GEDULD) -> AsyncIterator[None]:
+    """Only for the back office of this SWV. Raises `Probleem` (404)."""
+    if wie.rol != "swv":
+        wie.geweigerd("alleen de back office ziet wat binnenkwam", swv)
+        raise niet_gevonden()
+    wie.eis_swv(swv)
+    with bereikbaar():
+        async with asyncio.timeout(geduld):
+            yield
 
 
 class Auditcontrole:

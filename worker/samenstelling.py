@@ -22,6 +22,7 @@ from fastapi import FastAPI
 from temporalio.client import Client
 from temporalio.worker import Worker
 
+from activities.binnenkomst import Binnenkomst
 from activities.contract import TAAKRIJ, Uitvoerder
 from activities.postgres import tenant
 from activities.postgres.codec import Codec, Historiesleutels, data_converter
@@ -51,7 +52,7 @@ from worker.instellingen import CHECKOUT, Instellingen
 from worker.leesdeur import PostgresLezer
 from worker.opdrachten.migreer import migreer as migreer_schema
 from worker.overname.inlezen import wek_alle
-from worker.paginadelen import Auditcontrole, PostgresWerklijst, PostgresZoekdienst
+from worker.paginadelen import Auditcontrole, PostgresBerichten, PostgresWerklijst, PostgresZoekdienst
 from worker.servers.database import Database
 from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import SearchAttributeType, connect
@@ -199,6 +200,7 @@ async def opbouw(wat: Opbouw, database: Adressen, maak_client: Callable[..., Any
             werklijst=PostgresWerklijst(leespool, auditpool),
             controle=Auditcontrole(auditpool),
             zoeker=PostgresZoekdienst(leespool, auditpool, Sleutels(leespool, kluis)),
+            berichten=PostgresBerichten(Binnenkomst(postvak)),
             kies_persoon=wat.kies_persoon,
         )
         plaats_paginas(api, delen)

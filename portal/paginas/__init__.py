@@ -10,6 +10,7 @@ from starlette.types import Scope
 
 from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.bewijs import router as bewijs
+from portal.paginas.binnengekomen import router as binnengekomen
 from portal.paginas.controle import router as controle
 from portal.paginas.dossier import router as dossier
 from portal.paginas.inloggen import router as inloggen
@@ -29,7 +30,7 @@ def plaats_paginas(app: FastAPI, delen: Paginadelen) -> None:
     """Put the pages beside the API in the same application."""
     app.state.paginadelen = delen
     app.state.zittingen = Zittingen()
-    for deel in (inloggen, werkvoorraad, dossier, verloop, opdracht, bewijs, controle, zoeken):
+    for deel in (inloggen, werkvoorraad, dossier, verloop, opdracht, bewijs, binnengekomen, controle, zoeken):
         app.include_router(deel)
     app.include_router(overig)
     app.router.routes.append(_Anders("/{pad:path}", _onbekend, methods=["GET", "POST"], include_in_schema=False))

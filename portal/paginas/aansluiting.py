@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from activities.binnenkomst import Bericht, Berichtenblad, Kandidaat, Reden, Welke
+from activities.contract import Postrij
 from activities.werkvoorraad import Werkblad, Werkvraag
 from activities.zoeken import Zoekblad, Zoekvraag
 from domain.berekening import Berekening
+from domain.opdracht import Inzending
 from domain.recht import Regelversie
 from portal.aanmelden import Toegang
 
@@ -40,6 +43,31 @@ class Zoekdienst(Protocol):
         """What this reader may find. To an auditor no name is asked or shown. Raises `NietBereikbaar`."""
 
 
+class Berichten(Protocol):
+    """Binnengekomen: what waits for a person, and what that person does. Each method raises `NietBereikbaar`."""
+
+    async def tel(self, wie: Toegang, swv: str) -> int:
+        """How many wait. Answers soon or not at all: it stands on every page."""
+
+    async def lijst(self, wie: Toegang, swv: str, welke: Welke, vanaf: int, aantal: int) -> Berichtenblad:
+        """Those to look at, oldest first; or those set aside, newest first."""
+
+    async def een(self, wie: Toegang, swv: str, rij: int) -> Bericht:
+        """One message. Raises `GeenBericht`: not there, or not theirs."""
+
+    async def koppel(self, wie: Toegang, swv: str, rij: int, stroom: str, gelezen: Inzending | None) -> Postrij:
+        """Tie it to a stream as this opdracht. Raises `AlBehandeld`, `GeenBericht`, `AndereInhoud`."""
+
+    async def leg_terzijde(self, wie: Toegang, swv: str, rij: int, reden: Reden) -> None:
+        """Set it aside. Raises `AlBehandeld`, `GeenBericht`."""
+
+    async def zet_terug(self, wie: Toegang, swv: str, rij: int) -> None:
+        """Undo setting aside. Raises `AlBehandeld`, `GeenBericht`."""
+
+    async def kandidaten(self, wie: Toegang, swv: str, scholen: Sequence[str], dagen: Sequence[date]) -> Sequence[Kandidaat]:
+        """Open dossiers of these schools (none: of all), and whether the child was born on one of these days."""
+
+
 class Controle(Protocol):
     """What an auditor checks."""
 
@@ -57,6 +85,7 @@ class Paginadelen:
     werklijst: Werklijst
     controle: Controle
     zoeker: Zoekdienst
+    berichten: Berichten
     kies_persoon: bool = False
 
 

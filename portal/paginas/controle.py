@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -11,7 +10,6 @@ from domain.berekening import Berekening
 from domain.gebeurtenis import Vastgelegd
 from domain.recht import Regelversie
 from domain.recht.rijen import Regelrij
-from domain.stand import Stand, vouw_stroom
 from portal.aansluiting import Aansluiting
 from portal.fouten import Probleem
 from portal.paginas.aansluiting import Nagerekend, Paginadelen
@@ -19,25 +17,12 @@ from portal.paginas.beeld import Beeld, bekeken, lees_stroom
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import wie as wie_deed
-from portal.paginas.tijdlijn import woord, zin
-from portal.paginas.weergave import Paginaroute, kort, pagina
+from portal.paginas.tijdlijn import zin
+from portal.paginas.verschil import verschillen, waarde
+from portal.paginas.weergave import Paginaroute, pagina
 from portal.paginas.zittingen import Wie
 
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
-
-
-@dataclass(frozen=True)
-class Verschil:
-    """One field of the state before and after a step."""
-
-    veld: str
-    voor: str
-    na: str
-
-    @property
-    def anders(self) -> bool:
-        """Whether the step changed it."""
-        return self.voor != self.na
 
 
 @router.get("/controle/{swv}/{nummer}/{deel}/{n}")
@@ -72,8 +57,8 @@ async def stap_voor_stap(
         breuken=breuken,
         hier=[wat for waar, wat in breuken if waar == v.volgnummer],
         herrekend=_herrekend(delen, b, v),
-        verschillen=_verschillen(b, nr),
-        inhoud=[(k, _kort(b, k, w)) for k, w in sorted(v.data.items()) if k != "berekening"],
+        verschillen=verschillen(b, nr - 1, nr),
+        inhoud=[(k, waarde(b, k, w)) for k, w in sorted(v.data.items()) if k != "berekening"],
     )
 
 
@@ -93,32 +78,3 @@ def _versie(b: Beeld, termijn: str, berekening: Berekening) -> Regelversie | Non
     verklaring = b.procedure.termijn_van(termijn)
     rolt = verklaring is None or verklaring.rolt
     return versie if rolt else versie.model_copy(update={"atw": False})
-
-
-def _verschillen(b: Beeld, nr: int) -> list[Verschil]:
-    voor = _velden(b, vouw_stroom(b.procedure, b.adres, b.gebeurtenissen[: nr - 1]))
-    na = _velden(b, vouw_stroom(b.procedure, b.adres, b.gebeurtenissen[:nr]))
-    leeg = TEKSTEN("algemeen.geen")
-    return [Verschil(k, voor.get(k, leeg), na.get(k, leeg)) for k in sorted({*voor, *na}, key=lambda k: (k != "status", k))]
-
-
-def _velden(b: Beeld, stand: Stand) -> dict[str, str]:
-    """The state in words: the procedure's own fields, the Termijnen and the Signaleringen."""
-    uit = {k: _kort(b, k, w) for k, w in stand.eigen.model_dump().items()}
-    for naam, t in stand.termijnen.items():
-        einde = t.berekening.einddatum
-        uit[naam] = f"{TEKSTEN(f'stand.{t.stand}')}, {kort(einde) if einde else '–'}"
-    if stand.signaleringen:
-        uit["signaleringen"] = ", ".join(sorted(stand.signaleringen))
-    return uit
-
-
-def _kort(b: Beeld, veld: str, waarde: Any) -> str:
-    """A value on one line; what has parts of its own as those parts."""
-    if waarde in (None, "", (), [], {}):
-        return TEKSTEN("algemeen.geen")
-    if isinstance(waarde, dict) and set(waarde) != {"vernietigd"}:
-        return "; ".join(f"{k.replace('_', ' ')}: {_kort(b, k, w)}" for k, w in waarde.items())
-    if isinstance(waarde, list | tuple):
-        return " | ".join(_kort(b, veld, w) for w in waarde)
-    return woord(b, veld, waarde)

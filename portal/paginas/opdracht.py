@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from activities.binnenkomst import AlBehandeld, Bericht
+from activities.contract import AndereInhoud
 from domain.beslissen import Beslissing
 from domain.gebeurtenis import Bron
 from domain.opdracht import Handeling, Opdracht
 from domain.procedure import OnbekendeOpdracht
 from domain.stroom import Stroom
-from domain.tijd import moment_op
+from domain.tijd import dag, moment_op
 from portal.aanmelden import Toegang
-from portal.aansluiting import Aansluiting
+from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import Probleem, niet_gevonden
-from portal.inname import SLEUTEL, Gevraagd, neem_in
+from portal.inname import SLEUTEL, Gevraagd, Ontvangen, andere_inhoud, neem_in, volg
 from portal.opdrachten import NIEUW_DOSSIER
+from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, bekeken, leeg_beeld, lees_dossier, lees_stroom
+from portal.paginas.binnengekomen import al_behandeld, lees_bericht, van_wie
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
 from portal.paginas.poorten import omstandigheid, poortregels
-from portal.paginas.proef import beslis_op_proef, gevolgen, probeer_vorm, sinds
+from portal.paginas.proef import beslis_op_proef, gevolgen, inzending, probeer_vorm
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import woord
-from portal.paginas.velden import Veld, lees, velden_van
+from portal.paginas.velden import APART, Veld, lees, velden_van
+from portal.paginas.verschil import Intussen, intussen, sinds, tot
+from portal.paginas.voorstel import school_van, voorgevuld
 from portal.paginas.weergave import Paginaroute, naam_van, naar, pagina
-from portal.paginas.zittingen import Velden, Wie, zitting
+from portal.paginas.zittingen import Velden, Wie, onthoud
 
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
 Naam = Annotated[str, Path(pattern=r"^[a-z_]{2,60}$")]
 OMSLAG = ("voorgevallen_op", "bron_rol", "bron_organisatie", "bron_stuk")
-VAST = ("opdracht_id", "gezien", "stap")
-ONTHOUDEN = 500
-"""Opdrachten that a session remembers to have sent."""
+VAST = ("opdracht_id", "gezien", "stap", "bericht")
+Berichtrij = Annotated[int | None, Query(alias="bericht", ge=1, lt=2**63)]
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,10 @@ class Formulier:
     gezien: int
     """The last event of the stream when the answers were given."""
     nieuw: bool = False
+    rij: int | None = None
+    """The message of Binnengekomen that it is read from, or that a dossier is opened for."""
+    bericht: Bericht | None = None
+    """That message, when it can be read now."""
 
     @property
     def handeling(self) -> bool:
@@ -74,11 +85,16 @@ class Gelezen:
 
 @router.get("/dossier/{swv}/{nummer}/{deel}/{n}/opdracht/{naam}")
 async def formulierpagina(
-    request: Request, swv: Swv, nummer: Nummer, deel: Deel, n: Volgnummer, naam: Naam, wie: Wie
+    request: Request, swv: Swv, nummer: Nummer, deel: Deel, n: Volgnummer, naam: Naam, wie: Wie, rij: Berichtrij = None
 ) -> Response:
-    """The empty form."""
+    """The empty form; of a melding that a message stands for, with what the message says itself."""
     b = await _stroom(request, wie, adres_van(swv, nummer, deel, n))
-    return _vorm(request, _formulier(b, wie, naam, {}))
+    f = await _met_bericht(request, _formulier(b, wie, naam, {}), rij)
+    if f.bericht is None:
+        return _vorm(request, f)
+    if not f.bericht.te_bekijken:
+        return al_behandeld(request, f.bericht)
+    return _vorm(request, replace(f, ruw=voorgevuld(f.bericht, f.soort, f.velden)))
 
 
 @router.post("/dossier/{swv}/{nummer}/{deel}/{n}/opdracht/{naam}")
@@ -86,20 +102,75 @@ async def verstuur(
     request: Request, swv: Swv, nummer: Nummer, deel: Deel, n: Volgnummer, naam: Naam, wie: Wie, velden: Velden
 ) -> Response:
     """Check the answers, go back to them, or send them in: what `stap` says."""
-    b = await _stroom(request, wie, adres_van(swv, nummer, deel, n))
-    return await _stap(request, _formulier(b, wie, naam, velden), velden.get("stap", ""))
+    adres = adres_van(swv, nummer, deel, n)
+
+    async def lees_nu() -> Formulier:
+        f = _formulier(await _stroom(request, wie, adres), wie, naam, velden)
+        return await _met_bericht(request, f, f.rij)
+
+    leeg = _formulier(leeg_beeld(request.app.state.aansluiting, adres), wie, naam, velden)
+    return await _of_terug(request, leeg, lees_nu, velden.get("stap", ""))
 
 
 @router.get("/dossier-openen/{swv}")
-async def open_dossier(request: Request, swv: Swv, wie: Wie) -> Response:
-    """The form for a dossier that has no number yet."""
-    return _vorm(request, _nieuw(request, wie, swv, {}))
+async def open_dossier(request: Request, swv: Swv, wie: Wie, rij: Berichtrij = None) -> Response:
+    """The form for a dossier that has no number yet, perhaps for a message that belongs in none."""
+    f = await _met_bericht(request, _nieuw(request, wie, swv, {}), rij)
+    if f.bericht is not None and not f.bericht.te_bekijken:
+        return al_behandeld(request, f.bericht)
+    return _vorm(request, f)
 
 
 @router.post("/dossier-openen/{swv}")
 async def verstuur_dossier(request: Request, swv: Swv, wie: Wie, velden: Velden) -> Response:
     """As `verstuur`; Trede gives the number when it is sent in."""
-    return await _stap(request, _nieuw(request, wie, swv, velden), velden.get("stap", ""))
+    leeg = _nieuw(request, wie, swv, velden)
+
+    async def lees_nu() -> Formulier:
+        return await _met_bericht(request, leeg, leeg.rij)
+
+    return await _of_terug(request, leeg, lees_nu, velden.get("stap", ""))
+
+
+async def _of_terug(request: Request, leeg: Formulier, lees_nu: Callable[[], Awaitable[Formulier]], stap: str) -> Response:
+    """Go on; when Trede cannot be reached, the form comes back as it was filled in, under the same opdracht id."""
+    f = leeg
+    try:
+        f = await lees_nu()
+        return await _stap(request, f, stap)
+    except NietBereikbaar:
+        return _vorm(request, f, None, 503, storing=True)
+    except Probleem as fout:
+        if fout.status != 503:
+            raise
+        return _vorm(request, f, None, 503, storing=True)
+
+
+async def _met_bericht(request: Request, f: Formulier, rij: int | None) -> Formulier:
+    """With the message that it is read from. Raises `Probleem` (404): not theirs, or no melding can be read in one."""
+    if rij is None:
+        return f
+    if f.wie.rol != "swv" or f.handeling:
+        raise niet_gevonden()
+    bericht = await lees_bericht(request.app.state.paginadelen, f.wie, f.b.adres.swv, rij)
+    velden = f.velden if f.nieuw else tuple(_uit_bericht(v, bericht) for v in f.velden if v.naam != "bron_stuk")
+    return replace(f, rij=rij, bericht=bericht, velden=velden)
+
+
+def _uit_bericht(v: Veld, bericht: Bericht) -> Veld:
+    """The fields that say when it happened and on whose word, for a message: it is the document, and it came in when it did."""
+    school = school_van(bericht.afzender)
+    match v.naam:
+        case "voorgevallen_op":
+            return replace(v, begin=f"{dag(bericht.ontvangen_op):%d-%m-%Y}")
+        case "bron_rol":
+            keuzes = (*(k for k in v.keuzes if k[0]), ("swv", TEKSTEN("rollen.swv")))
+            begin = "school" if school is not None and "school" in dict(keuzes) else ""
+            label, hint = TEKSTEN("binnen.wie_zegt_het"), TEKSTEN("binnen.wie_zegt_het_hint")
+            return replace(v, keuzes=keuzes, verplicht=True, begin=begin, label=label, hint=hint)
+        case "bron_organisatie":
+            return replace(v, begin=school or "")
+    return v
 
 
 def _nieuw(request: Request, wie: Toegang, swv: str, velden: Mapping[str, str]) -> Formulier:
@@ -140,6 +211,7 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
         raise Probleem(403, TEKSTEN("fouten.403"))
     id_ = velden.get("opdracht_id", "")
     gezien = velden.get("gezien", "")
+    rij = velden.get("bericht", "")
     return Formulier(
         b=b,
         soort=soort,
@@ -148,10 +220,22 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
         ruw={k: v for k, v in velden.items() if k not in VAST},
         opdracht_id=id_ if SLEUTEL.match(id_) else str(uuid.uuid4()),
         gezien=int(gezien) if gezien.isdigit() and len(gezien) < 10 else b.stand.volgnummer,
+        rij=int(rij) if _GETAL.fullmatch(rij) else None,
     )
 
 
+_GETAL = re.compile(r"[1-9][0-9]{0,17}")
+
+
 async def _stap(request: Request, f: Formulier, stap: str) -> Response:
+    if f.bericht is not None and not f.nieuw and not _nog_van_ons(f, f.bericht):
+        return al_behandeld(request, f.bericht)
+    a: Aansluiting = request.app.state.aansluiting
+    veranderd = not f.nieuw and bool(sinds(f.b, f.gezien))
+    bekend = not f.nieuw and await a.lezer.bewijs(f.wie, str(f.b.adres), f.opdracht_id) is not None
+    if bekend and veranderd and stap != "vastleggen":
+        # It reached the stream after all, when the page had said that Trede was away.
+        return naar(f"/ontvangstbewijs/{f.b.adres}/{f.opdracht_id}")
     gelezen = await _lees(request, f)
     if stap == "wijzigen":
         return _vorm(request, f, gelezen if gelezen.klopt_toch else None)
@@ -159,18 +243,44 @@ async def _stap(request: Request, f: Formulier, stap: str) -> Response:
         return _vorm(request, f, gelezen, 422)
     if stap != "vastleggen":
         return _controle(request, f, gelezen)
-    a: Aansluiting = request.app.state.aansluiting
-    if f.nieuw or await a.lezer.bewijs(f.wie, str(f.b.adres), f.opdracht_id) is None:
-        if sinds(f.b, f.gezien):
+    if not bekend:
+        if veranderd:
             return _controle(request, f, gelezen, 409)
         if gelezen.proef is not None and gelezen.proef.waarschuwt and not f.ruw.get("reden_ondanks", "").strip():
             return _controle(request, f, gelezen, 422, reden_fout=TEKSTEN("fouten.reden"))
-    uit = await neem_in(a, f.wie, await _gevraagd(a, f, gelezen.gevraagd), await request.body(), "portaal")
-    verstuurd = zitting(request).verstuurd
-    verstuurd[uit.opdracht_id] = (f.soort.naam(), uit.bewijs)
-    if len(verstuurd) > ONTHOUDEN:
-        del verstuurd[next(iter(verstuurd))]
-    return naar(f"/ontvangstbewijs/{uit.stroom}/{uit.opdracht_id}")
+    try:
+        uit = await _neem_in(request, f, gelezen.gevraagd)
+    except AlBehandeld:
+        return al_behandeld(request, await lees_bericht(request.app.state.paginadelen, f.wie, f.b.adres.swv, f.rij or 0))
+    ontvangen_op = uit.rij.ontvangen_op if uit.rij is not None else a.nu()
+    onthoud(request, uit.opdracht_id, f.soort.naam(), uit.bewijs, ontvangen_op)
+    verder = f"?bericht={f.rij}" if f.nieuw and f.rij is not None else ""
+    return naar(f"/ontvangstbewijs/{uit.stroom}/{uit.opdracht_id}{verder}")
+
+
+def _nog_van_ons(f: Formulier, bericht: Bericht) -> bool:
+    """The message waits, or it is this very opdracht that it became."""
+    return bericht.te_bekijken or (bericht.laatste is not None and bericht.laatste.opdracht_id == f.opdracht_id)
+
+
+async def _neem_in(request: Request, f: Formulier, g: Gevraagd) -> Ontvangen:
+    """Take it in, as the message that it is read from or as a new one. Raises `Probleem`, `AlBehandeld`, `NietBereikbaar`."""
+    a: Aansluiting = request.app.state.aansluiting
+    if f.bericht is None or f.nieuw:
+        return await neem_in(a, f.wie, await _gevraagd(a, f, g), _gestuurd(f), "portaal")
+    delen: Paginadelen = request.app.state.paginadelen
+    gelezen = inzending(a, g, f.wie.actor())
+    try:
+        rij = await delen.berichten.koppel(f.wie, f.b.adres.swv, f.bericht.rij, str(f.b.adres), gelezen)
+    except AndereInhoud:
+        raise andere_inhoud() from None
+    return await volg(a, str(f.b.adres), rij, g.opdracht_id)
+
+
+def _gestuurd(f: Formulier) -> bytes:
+    """The answers as bytes that are the same when the same is sent again: without what only this page or session knows."""
+    eigen = {*(v.naam for v in f.velden), *APART}
+    return urlencode([("opdracht", f.soort.naam()), *sorted((k, w) for k, w in f.ruw.items() if k in eigen)]).encode()
 
 
 async def _gevraagd(a: Aansluiting, f: Formulier, g: Gevraagd) -> Gevraagd:
@@ -197,6 +307,8 @@ async def _lees(request: Request, f: Formulier) -> Gelezen:
         voorgevallen_op=_moment(alles.get("voorgevallen_op"), a.vandaag()),
         bron=_bron(alles),
     )
+    if f.bericht is not None and not f.nieuw:
+        g = _uit(f.bericht, g, alles)
     if fouten:
         return Gelezen(g, fouten, False, None)
     opdracht, fouten, klopt_toch = await probeer_vorm(a, f.b, f.soort, g, f.wie.actor())
@@ -204,10 +316,22 @@ async def _lees(request: Request, f: Formulier) -> Gelezen:
     return Gelezen(g, fouten, klopt_toch, opdracht, proef)
 
 
-def _moment(dag: str | None, vandaag: date) -> Any:
-    """None for today: then it happened when it came in."""
-    gelezen = date.fromisoformat(dag) if dag else vandaag
-    return None if gelezen == vandaag else moment_op(gelezen)
+def _uit(bericht: Bericht, g: Gevraagd, alles: Mapping[str, Any]) -> Gevraagd:
+    """As read in a message: received when that was, and the message is the document on whose word it stands."""
+    rol = alles.get("bron_rol", "swv")
+    organisatie = {"swv": bericht.swv, "school": alles.get("bron_organisatie")}.get(rol)
+    return replace(
+        g,
+        ontvangen_op=bericht.ontvangen_op,
+        voorgevallen_op=_moment(alles.get("voorgevallen_op"), dag(bericht.ontvangen_op)),
+        bron=Bron(rol=rol, organisatie=organisatie, stuk=TEKSTEN("binnen.stuk", rij=bericht.rij)),
+    )
+
+
+def _moment(wanneer: str | None, ontvangen: date) -> datetime | None:
+    """None for the day of receipt: then it happened when it came in."""
+    gelezen = date.fromisoformat(wanneer) if wanneer else ontvangen
+    return None if gelezen == ontvangen else moment_op(gelezen)
 
 
 def _bron(alles: Mapping[str, Any]) -> Bron | None:
@@ -216,7 +340,9 @@ def _bron(alles: Mapping[str, Any]) -> Bron | None:
     return Bron(rol=alles["bron_rol"], organisatie=alles.get("bron_organisatie"), stuk=alles.get("bron_stuk"))
 
 
-def _vorm(request: Request, f: Formulier, gelezen: Gelezen | None = None, status: int = 200) -> HTMLResponse:
+def _vorm(
+    request: Request, f: Formulier, gelezen: Gelezen | None = None, status: int = 200, *, storing: bool = False
+) -> HTMLResponse:
     a: Aansluiting = request.app.state.aansluiting
     fouten = gelezen.fouten if gelezen is not None else {}
     namen = {v.naam for v in f.velden}
@@ -230,11 +356,21 @@ def _vorm(request: Request, f: Formulier, gelezen: Gelezen | None = None, status
         fouten=fouten,
         los=[tekst for veld, tekst in fouten.items() if veld not in namen],
         klopt_toch=(gelezen is not None and gelezen.klopt_toch) or f.ruw.get("klopt_toch") == "true",
-        poorten=poortregels(f.b, f.soort, omstandigheid(f.b, a.nu(), f.wie.actor()), opdracht),
+        # What is there and what lacks cannot be said of a stream that could not be read.
+        poorten=[] if storing else poortregels(f.b, f.soort, omstandigheid(f.b, a.nu(), f.wie.actor()), opdracht),
         volgende=next(iter(f.b.lopend()), None),
+        storing=storing,
+        **_berichtdelen(a, f),
         scholen=[(s.brin, s.naam) for s in f.b.grond.reglement.scholen],
         waarde=lambda v: f.ruw.get(v.naam, v.begin),
     )
+
+
+def _berichtdelen(a: Aansluiting, f: Formulier) -> dict[str, Any]:
+    """What the page shows of the message that the form is read from."""
+    if f.bericht is None:
+        return {"bericht": None, "van": "", "tekst": None}
+    return {"bericht": f.bericht, "van": van_wie(a, f.wie, f.bericht), "tekst": f.bericht.tekst()}
 
 
 def _controle(request: Request, f: Formulier, gelezen: Gelezen, status: int = 200, reden_fout: str = "") -> HTMLResponse:
@@ -247,12 +383,20 @@ def _controle(request: Request, f: Formulier, gelezen: Gelezen, status: int = 20
         b=f.b,
         proef=gelezen.proef,
         gevolgen=gevolgen(gelezen.proef) if gelezen.proef is not None else [],
-        veranderd=sinds(f.b, f.gezien),
+        intussen=_intussen(a, f, gelezen),
         reden_fout=reden_fout,
         reden=f.ruw.get("reden_ondanks", ""),
         antwoorden=[(v, _antwoord(f, v, a.vandaag())) for v in f.velden],
         door=naam_van(a, f.wie.rol, f.wie.organisatie, f.wie.swvs),
     )
+
+
+def _intussen(a: Aansluiting, f: Formulier, gelezen: Gelezen) -> Intussen | None:
+    """What came in since the answers were given, and what it changes."""
+    if not sinds(f.b, f.gezien):
+        return None
+    toen = beslis_op_proef(a, tot(f.b, f.gezien), gelezen.gevraagd, f.wie.actor())
+    return intussen(f.b, f.gezien, toen, gelezen.proef)
 
 
 def _antwoord(f: Formulier, v: Veld, vandaag: date) -> str:

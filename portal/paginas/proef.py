@@ -10,15 +10,14 @@ from pydantic import ValidationError
 
 from domain.berekening import Berekening
 from domain.beslissen import Beslissing, behandel
-from domain.gebeurtenis import Actor, Feit, Vastgelegd
+from domain.gebeurtenis import Actor
 from domain.kalender import nederlands
 from domain.opdracht import Inzending, Opdracht
 from portal.aansluiting import Aansluiting
 from portal.fouten import veldfouten
 from portal.inname import Gevraagd
-from portal.paginas.beeld import Beeld, soort_van
+from portal.paginas.beeld import Beeld
 from portal.paginas.teksten import TEKSTEN
-from portal.paginas.tijdlijn import zin
 from portal.vorm import toets
 
 log = structlog.get_logger("portal.paginas")
@@ -32,7 +31,7 @@ def inzending(a: Aansluiting, g: Gevraagd, actor: Actor) -> Inzending:
         opdracht=g.opdracht,
         inhoud=dict(g.inhoud),
         actor=actor,
-        ontvangen_op=a.nu(),
+        ontvangen_op=g.ontvangen_op or a.nu(),
         voorgevallen_op=g.voorgevallen_op,
         bron=g.bron,
     )
@@ -94,13 +93,3 @@ def _datums(data: Mapping[str, Any]) -> str:
     b = Berekening.model_validate(data)
     einde = nederlands(b.einddatum, weekdag=True) if b.einddatum is not None else TEKSTEN("stand.opgeschort")
     return f"{einde} ({TEKSTEN.woord('bron', b.bron)})"
-
-
-def sinds(b: Beeld, gezien: int) -> list[tuple[int, str]]:
-    """The facts that came in after the answers were given: what the machine itself recorded changes no answer."""
-    return [(v.volgnummer, zin(b, v)) for v in b.gebeurtenissen if v.volgnummer > gezien and _is_feit(b, v)]
-
-
-def _is_feit(b: Beeld, v: Vastgelegd) -> bool:
-    soort = soort_van(b.procedure, v.soort)
-    return soort is not None and issubclass(soort, Feit)

@@ -21,6 +21,7 @@ from domain.tijd import AMSTERDAM
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import Probleem
+from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.zittingen import KOEKJE, zet_koekje, zitting
 
@@ -93,7 +94,14 @@ def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any
     z = zitting(request)
     namens = None if z.wie is None else naam_van(a, z.wie.rol, z.wie.organisatie, z.wie.swvs)
     tekst = OMGEVING.get_template(sjabloon).render(
-        zitting=z, wie=z.wie, namens=namens, pad=request.url.path, vandaag=a.vandaag(), hulp=_hulp(a, z.wie), **waarden
+        zitting=z,
+        wie=z.wie,
+        namens=namens,
+        pad=request.url.path,
+        vandaag=a.vandaag(),
+        wachtend=getattr(request.state, "wachtend", None),
+        hulp=_hulp(a, z.wie),
+        **waarden,
     )
     return HTMLResponse(tekst, status)
 
@@ -138,8 +146,21 @@ class Paginaroute(APIRoute):
         return behandel
 
 
+async def _tel(request: Request) -> int | None:
+    """How many messages wait in Binnengekomen; None: not for this reader, or not to be said now. The page shows all the same."""
+    wie = zitting(request).wie
+    if wie is None or wie.rol != "swv":
+        return None
+    delen: Paginadelen = request.app.state.paginadelen
+    try:
+        return await delen.berichten.tel(wie, wie.swvs[0])
+    except NietBereikbaar:
+        return None
+
+
 async def _antwoord(request: Request, maak: Callable[[Request], Coroutine[Any, Any, Response]]) -> Response:
     try:
+        request.state.wachtend = await _tel(request)
         return await maak(request)
     except Probleem as fout:
         if fout.status == 401:

@@ -28,6 +28,17 @@ LANGST = timedelta(hours=8)
 HOOGSTENS = 2000
 """Sessions at a time: more, and the oldest end, those of nobody first. Loopback only, so nobody is kept out by a stranger."""
 VELDEN = 200
+ONTHOUDEN = 500
+"""Opdrachten that a session remembers to have sent."""
+
+
+@dataclass(frozen=True)
+class Verstuurd:
+    """An opdracht that was sent from here: which, when it was taken in, and the proof that came back at once."""
+
+    opdracht: str
+    bewijs: Ontvangstbewijs | None
+    ontvangen_op: datetime
 
 
 @dataclass
@@ -39,8 +50,8 @@ class Zitting:
     begonnen: datetime
     laatst: datetime
     wie: Toegang | None = None
-    verstuurd: dict[str, tuple[str, Ontvangstbewijs | None]] = field(default_factory=dict)
-    """Opdracht ids that were sent from here: which opdracht each was, and the proof that came back at once."""
+    verstuurd: dict[str, Verstuurd] = field(default_factory=dict)
+    """By opdracht id."""
     verlopen: bool = False
     """An earlier session of this browser ended by itself."""
 
@@ -89,6 +100,14 @@ def zitting(request: Request) -> Zitting:
         request.state.zitting = alle.vind(request.cookies.get(KOEKJE), a.nu())
     z: Zitting = request.state.zitting
     return z
+
+
+def onthoud(request: Request, opdracht_id: str, opdracht: str, bewijs: Ontvangstbewijs | None, ontvangen_op: datetime) -> None:
+    """Note in the session what was sent, so that its page can say so until it is recorded; the oldest is forgotten."""
+    verstuurd = zitting(request).verstuurd
+    verstuurd[opdracht_id] = Verstuurd(opdracht, bewijs, ontvangen_op)
+    if len(verstuurd) > ONTHOUDEN:
+        del verstuurd[next(iter(verstuurd))]
 
 
 async def aangemeld(request: Request) -> Toegang:

@@ -64,6 +64,13 @@ class Bezoeker:
         self.laatste = await self.http.get(adres, follow_redirects=True)
         return self.laatste
 
+    async def stuur_tot(self, adres: str, stap: str, **velden: str) -> httpx.Response:
+        """Fill in a form from its start and send it up to a step: `controleren` or `vastleggen`."""
+        await self.ga(adres)
+        pad = adres.partition("?")[0]
+        await self.stuur(pad, **velden, stap="controleren")
+        return self.laatste if stap == "controleren" else await self.stuur(pad, stap=stap)
+
     async def stuur(self, adres: str | None = None, weg: tuple[str, ...] = (), **velden: str) -> httpx.Response:
         """Fill in and send the form of the last page (hidden and prefilled fields included)."""
         alles = {**ingevuld(self.laatste.text), **velden}

@@ -61,6 +61,16 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await page.fill("#zoek", "de")
     await enter(page)
     await bekijk(page, "15-zoeken-scholen")
+    tekst = f"Over dossier {nummer}: de ouders zijn gesproken.\nMet groet, de school."
+    await vol.school.http.post("/v1/postvak/e-mail", content=tekst.encode(), headers=vol.school.koppen)
+    await page.goto(f"{basis}/binnengekomen/{PO}")
+    await bekijk(page, "16-binnengekomen")
+    await klik(page, "tbody th a")
+    await bekijk(page, "16b-bericht")
+    await klik(page, f'a[href$="bij?nummer={nummer}"]')
+    await bekijk(page, "16c-wat-meldt-het")
+    await klik(page, 'a[href*="/meld_overleg?bericht="]')
+    await bekijk(page, "16d-formulier-bij-bericht")
     await context.close()
 
 

@@ -229,18 +229,38 @@ async def test_een_bewering_staat_er_als_bewering(school: Bezoeker, trede: Opste
     assert T("dossier.bewering_uitleg") in school.tekst
 
 
-async def test_er_is_intussen_iets_veranderd(swv: Bezoeker, trede: Opstelling) -> None:
+async def test_er_is_intussen_iets_veranderd(swv: Bezoeker, school: Bezoeker, trede: Opstelling) -> None:
+    """Two people on one dossier: the second sees what the first recorded and what it changes, and keeps the answers."""
     stroom = await rustige_aanmelding(trede)
-    adres = f"/dossier/{stroom}/opdracht/meld_overleg"
-    await swv.ga(adres)
-    await swv.stuur(adres, met="ouders", stap="controleren")
-    await trede.swv.opdracht(stroom, "bevestig_ontvangst")
+    adres = f"/dossier/{stroom}/opdracht/meld_onderzoek"
+    await swv.stuur_tot(adres, "controleren", verricht_door="school", conclusie="Verzonnen conclusie.", voorgevallen_op="vandaag")
+    weigering = await school.stuur_tot(f"/dossier/{stroom}/opdracht/bevestig_ontvangst", "vastleggen")
+    assert weigering.status_code == 200
     antwoord = await swv.stuur(adres, stap="vastleggen")
     assert antwoord.status_code == 409
     assert T("controleren.veranderd_titel") in swv.tekst
-    assert "De school bevestigde de ontvangst." in swv.tekst
+    nummer = (await trede.swv.soorten(stroom)).index("OntvangstBevestigd") + 1
+    assert f"nr. {nummer}: De school bevestigde de ontvangst. (" in swv.tekst
+    assert T("controleren.stand_veranderd") in swv.tekst
+    assert "Verzonnen conclusie." in swv.tekst
+    assert "OnderzoekGedaan" not in await trede.swv.soorten(stroom)
     assert (await swv.stuur(adres, stap="vastleggen")).status_code == 200
-    assert "OverlegGevoerd" in await trede.swv.soorten(stroom)
+    assert (await trede.swv.soorten(stroom)).count("OnderzoekGedaan") == 1
+
+
+async def test_wat_een_ander_vastlegde_verandert_wat_volgt(swv: Bezoeker, school: Bezoeker, trede: Opstelling) -> None:
+    stroom = await rustige_aanmelding(trede)
+    adres = f"/dossier/{stroom}/opdracht/meld_weigering"
+    await swv.stuur_tot(adres, "controleren", reden="klassen_te_vol", bron_rol="school", bron_organisatie=SCHOOL)
+    ontbrak = T("controleren.onregelmatig_titel")
+    assert ontbrak in swv.tekst
+    await school.stuur_tot(f"/dossier/{stroom}/opdracht/meld_overleg", "vastleggen", met="ouders")
+    antwoord = await swv.stuur(adres, stap="vastleggen", reden_ondanks="Zo is het gebeurd.")
+    assert antwoord.status_code == 409
+    assert "Er is overlegd met ouders." in swv.tekst
+    assert T("controleren.niet_meer") in swv.tekst
+    # The reason that was given stays too.
+    assert "Zo is het gebeurd." in antwoord.text
 
 
 class _Traag:
@@ -259,7 +279,8 @@ async def test_nog_niet_vastgelegd(trede: Opstelling, aanmelding: str) -> None:
     antwoord = await b.stuur(adres, stap="vastleggen")
     assert antwoord.status_code == 202
     assert T("bewijs.titel_open") in b.tekst
-    assert T("bewijs.open") in b.tekst
+    assert "Ontvangen op " in b.tekst
+    assert T("bewijs.open_uitleg") in b.tekst
 
 
 async def test_een_nieuw_dossier_en_zijn_eerste_aanmelding(school: Bezoeker, trede: Opstelling) -> None:
