@@ -28,13 +28,17 @@ VER_WEG = timedelta(days=3 * 365)
 OUDSTE_LEERLING = 21
 """In years; vso may last until the school year in which the pupil turns 20 (WEC 39(4))."""
 
-SCHOOLVELDEN = {
-    "aanmelding": ("school",),
-    "dossier": (),
-    "orientatie": (),
-}
-"""Per procedure: fields that must name a school of this SWV when the stream begins with it."""
-VERLEDEN = ("formulier_uitgereikt_op", "observatie_op", "maximum_gepubliceerd_op", "sinds", "geboren")
+BEGIN_BIJ_EEN_SCHOOL = {"aanmelding": "meld_aan", "schorsing": "meld_schorsing"}
+"""Per procedure: the opdracht with which a stream about a school of this SWV begins; its `school` must be one."""
+VERLEDEN = (
+    "formulier_uitgereikt_op",
+    "observatie_op",
+    "maximum_gepubliceerd_op",
+    "sinds",
+    "geboren",
+    "terug_op",
+    "overleg_inspectie_op",
+)
 """Dates of what has happened: these cannot lie after today."""
 
 
@@ -96,16 +100,14 @@ def _opvallend(veld: str, d: date, waarom: str) -> Veldfout:
 
 
 def _scholen(procedure: Procedure, opdracht: Opdracht, reglement: Reglement) -> Iterator[Veldfout]:
-    verplicht = SCHOOLVELDEN.get(procedure.naam, ()) if opdracht.naam() == "meld_aan" else ()
-    for veld in verplicht:
-        brin = getattr(opdracht, veld, None)
-        if isinstance(brin, str) and reglement.school(brin) is None:
-            yield Veldfout(
-                veld=veld,
-                regel="school_niet_in_swv",
-                tekst=f"School {brin} doet niet mee in samenwerkingsverband {reglement.swv}: "
-                "kies een school van dit samenwerkingsverband, of stuur de aanmelding door.",
-            )
+    brin = getattr(opdracht, "school", None) if BEGIN_BIJ_EEN_SCHOOL.get(procedure.naam) == opdracht.naam() else None
+    if isinstance(brin, str) and reglement.school(brin) is None:
+        yield Veldfout(
+            veld="school",
+            regel="school_niet_in_swv",
+            tekst=f"School {brin} doet niet mee in samenwerkingsverband {reglement.swv}: "
+            "kies een school van dit samenwerkingsverband, of stuur de melding door.",
+        )
 
 
 def _jaren_eerder(d: date, jaren: int) -> date:

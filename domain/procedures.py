@@ -6,5 +6,6 @@ from domain.aanmelding.procedure import AANMELDING
 from domain.dossier.procedure import DOSSIER
 from domain.orientatie.procedure import ORIENTATIE
 from domain.procedure import Procedure
+from domain.schorsing.procedure import SCHORSING
 
-PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING)}
+PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING)}

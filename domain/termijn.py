@@ -72,6 +72,8 @@ class Termijn:
     """The day that counts again after a suspension."""
     hervat_als: Callable[[Any, Any], bool] = lambda _begin, _einde: True
     """Whether this end belongs to the fact that began the suspension: an overtaken alarm ends nothing."""
+    gehaald_op: Callable[[FeitInStroom], date] = lambda f: f.op
+    """The day on which it was met, when that is another than that of the fact (back in class ends a schorsing the day before)."""
     nooit_opgeschort: bool = False
     naam: str = ""
     """Under which it runs, when one rule starts more than one Termijn."""
@@ -186,7 +188,8 @@ def _lopen(
             einde = "vervallen" if begint and t.begint_opnieuw else loop.neem(t, f)
             if not einde:
                 continue
-            lopen[_naam(t.loopnaam, len(lopen))] = loop.beeld(t, grond, einde, f.op, f.feit.soort())
+            op = t.gehaald_op(f) if einde == "gehaald" else f.op
+            lopen[_naam(t.loopnaam, len(lopen))] = loop.beeld(t, grond, einde, op, f.feit.soort())
             loop = None
             if not t.begint_opnieuw:
                 continue
@@ -366,6 +369,11 @@ def evolueer(standen: Mapping[str, Termijnstand], e: Termijngebeurtenis) -> dict
         case TermijnVerstreken() if oud:
             nieuw[e.termijn] = replace(oud, verstreken=e.einddatum)
     return nieuw
+
+
+def is_verstreken(standen: Mapping[str, Termijnstand], *namen: str) -> bool:
+    """Whether one of these Termijnen, in any of its runs, passed without being met."""
+    return any(naam.split("#")[0] in namen and t.stand == "verstreken" for naam, t in standen.items())
 
 
 def wekkers(standen: Mapping[str, Termijnstand]) -> list[Wekker]:

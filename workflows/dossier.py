@@ -68,6 +68,10 @@ class DossierWorkflow(Procedurestroom):
     async def neem_aanmelding_op(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_aanmelding_op")
 
+    @workflow.signal(description="Een schorsing vertelt het dossier welke dagen zij omvat")
+    async def neem_schorsing_op(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_schorsing_op")
+
     @workflow.update(description="Het samenwerkingsverband wijst de regie toe")
     async def wijs_regie_toe(self, inzending: Inzending) -> Ontvangstbewijs:
         return await self.behandel(inzending)

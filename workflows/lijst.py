@@ -6,8 +6,14 @@ from workflows.aanmelding import AanmeldingWorkflow
 from workflows.dossier import DossierWorkflow
 from workflows.effect import EffectWorkflow
 from workflows.orientatie import OrientatieWorkflow
+from workflows.schorsing import SchorsingWorkflow
 from workflows.stroom import Procedurestroom
 from workflows.veger import VegerWorkflow
 
-PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (AanmeldingWorkflow, DossierWorkflow, OrientatieWorkflow)
+PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (
+    AanmeldingWorkflow,
+    DossierWorkflow,
+    OrientatieWorkflow,
+    SchorsingWorkflow,
+)
 WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)

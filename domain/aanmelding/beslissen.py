@@ -9,7 +9,8 @@ from domain.aanmelding import opdrachten as o
 from domain.aanmelding import plaatsing
 from domain.aanmelding.toestand import AanmeldingToestand
 from domain.aanmelding.woorden import EINDSTATUSSEN
-from domain.gebeurtenis import Feit, Rol
+from domain.afzender import van_school_zelf
+from domain.gebeurtenis import Feit
 from domain.opdracht import Opdracht
 from domain.procedure import Alarm, Omstandigheid
 
@@ -175,10 +176,7 @@ def _aanmelding(s: S, x: o.MeldAan, om: Omstandigheid) -> Feit:
 
 def _andere_school(x: o.MeldAndereSchool, om: Omstandigheid) -> Feit:
     """Declared by that school itself, or entered by the SWV on its letter; from anybody else it is hearsay (decisions 16)."""
-    zelf = om.actor.rol is Rol.SCHOOL and om.actor.organisatie == x.school
-    bron = om.bron
-    op_brief = bron is not None and bron.rol == Rol.SCHOOL and bron.organisatie == x.school and bool(bron.stuk)
-    if x.school is not None and (zelf or (om.actor.rol is Rol.SWV and op_brief)):
+    if x.school is not None and van_school_zelf(om, x.school):
         return g.AndereSchoolVerklaard(school=x.school, wil=x.wil, kan=x.kan)
     return g.AndereSchoolGenoemd(school=x.school, wil=x.wil, kan=x.kan)
 

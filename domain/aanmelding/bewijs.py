@@ -10,7 +10,7 @@ from datetime import date
 from domain.aanmelding import opdrachten as o
 from domain.aanmelding.toestand import AanmeldingToestand
 from domain.aanmelding.woorden import UITZONDERINGEN
-from domain.gebeurtenis import Rol
+from domain.afzender import van_andere_school, van_ouders
 from domain.opdracht import Opdracht
 from domain.procedure import Omstandigheid
 
@@ -111,9 +111,7 @@ def niet_wachtend(s: S, w: W, om: Om) -> bool:
 
 def eigen_woord(s: S, x: Opdracht, om: Om) -> bool:
     """Said by the parents themselves, or entered by another on their letter."""
-    if om.actor.rol is Rol.OUDER:
-        return True
-    return om.bron is not None and om.bron.rol == Rol.OUDER and bool(om.bron.stuk)
+    return van_ouders(om)
 
 
 def beslistermijn_einde(om: Om) -> tuple[bool, date | None]:
@@ -153,6 +151,4 @@ def einde_bewezen(s: S, x: o.SluitAanmelding, om: Om) -> bool:
 
 def van_deze_school(s: S, x: Opdracht, om: Om) -> bool:
     """A school decides on its own aanmeldingen only."""
-    if om.actor.rol is not Rol.SCHOOL or om.actor.organisatie is None or s.brin is None:
-        return True
-    return om.actor.organisatie == s.brin
+    return not van_andere_school(om, s.brin)

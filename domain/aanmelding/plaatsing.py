@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.aanmelding import gebeurtenissen as g
 from domain.aanmelding.toestand import AanmeldingToestand
 from domain.gebeurtenis import Feit
+from domain.leeftijd import verjaardag
 
 TOELATINGSLEEFTIJD = 4
 """In years: a younger child cannot be a pupil of po or so (WPO 39(1), WEC 39(1))."""
@@ -14,11 +15,8 @@ GEPLAATST = ("ingegaan", "verschuldigd", "begonnen", "definitief")
 
 
 def vierde_verjaardag(geboren: date) -> date:
-    """The day from which the child can be admitted. Born on 29 February: 1 March when that year has no such day."""
-    try:
-        return geboren.replace(year=geboren.year + TOELATINGSLEEFTIJD)
-    except ValueError:
-        return date(geboren.year + TOELATINGSLEEFTIJD, 3, 1)
+    """The day from which the child can be admitted."""
+    return verjaardag(geboren, TOELATINGSLEEFTIJD)
 
 
 def na_tien_weken(s: AanmeldingToestand, op: date) -> list[Feit]:

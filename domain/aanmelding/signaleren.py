@@ -9,7 +9,7 @@ from domain.aanmelding.toestand import AanmeldingToestand
 from domain.berekening import GeenDatum, bereken
 from domain.procedure import Omstandigheid, Signalering
 from domain.recht import GeenGeldigeVersie
-from domain.termijn import Termijnstand
+from domain.termijn import Termijnstand, is_verstreken
 
 S = AanmeldingToestand
 
@@ -46,18 +46,18 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "B2": s.open and any(set(w.ontbreekt) - {"andere_school"} for w in s.weigeringen),
         "B8": _bewering_zonder_grond(s),
         "B11": s.open and s.geen_reactie and not s.schoolactie,
-        "beslistermijn_voorbij": s.open and _verstreken(termijnen, "AAN-04", "AAN-09"),
+        "beslistermijn_voorbij": s.open and is_verstreken(termijnen, "AAN-04", "AAN-09"),
         "aangemeld_na_tien_weken": not s.brugklas and _te_laat(s, om, "AAN-01", s.gewenste_start),
         "aangemeld_buiten_venster": s.brugklas and _te_laat(s, om, "AAN-02", _begin_van_jaar(s.gewenste_start)),
         "verlenging_te_laat": s.open and s.verlenging_te_laat and not s.verlengd,
         "plaatsing_niet_uitgevoerd": s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd"),
         "plaatsing_wacht": wacht and s.open and s.plaatsing_reden in ("leeftijd", "voorwaarden"),
-        "plaatsing_nagaan": s.open and s.tijdelijke_plaatsing == "geen" and _verstreken(termijnen, "AAN-08"),
+        "plaatsing_nagaan": s.open and s.tijdelijke_plaatsing == "geen" and is_verstreken(termijnen, "AAN-08"),
         "plaatsing_elders": s.open and _geplaatst_elders(s),
         "wachtlijst_zonder_plaats": wacht and s.plaatsing_reden == "wachtlijst" and nergens and s.status == "wachtlijst",
         "plaatsing_bij_asielregel": s.status in ("geweigerd", "niet_behandeld")
         and s.tijdelijke_plaatsing in ("ingegaan", "begonnen"),
-        "opp_te_laat": not s.opp_vastgesteld and _verstreken(termijnen, "OPP-01"),
+        "opp_te_laat": not s.opp_vastgesteld and is_verstreken(termijnen, "OPP-01"),
         "andere_school": s.andere_school_genoemd,
         "school_onbekend": s.aangemeld_op is not None and s.school is None,
         "ongebruikelijke_datum": s.ongebruikelijke_datum,
@@ -77,10 +77,6 @@ def _geplaatst_elders(s: S) -> bool:
     wacht = s.tijdelijke_plaatsing == "uitgebleven" and s.plaatsing_reden == "andere_aanmelding"
     dubbel = s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd", "begonnen") and s.plaatsing_bij is not None
     return dubbel or (wacht and not s.plaatsing_zeker)
-
-
-def _verstreken(termijnen: Mapping[str, Termijnstand], *regels: str) -> bool:
-    return any(naam.split("#")[0] in regels and t.stand == "verstreken" for naam, t in termijnen.items())
 
 
 def _begin_van_jaar(d: date | None) -> date | None:

@@ -18,12 +18,15 @@ from domain.gebeurtenis import Feit, Rol
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
+from domain.schorsing.perioden import Schorsingsperiode
 
 
 class Verteld(Feit):
-    """A fact that the running aanmeldingen are told of: `aan` are their numbers when it was recorded."""
+    """A fact that the procedures of this child are told of: their numbers when it was recorded."""
 
     aan: tuple[int, ...] = ()
+    """The aanmeldingen."""
+    schorsingen: tuple[int, ...] = ()
 
 
 class DossierGeopend(Verteld):
@@ -134,6 +137,15 @@ class AanmeldingOpgenomen(Verteld):
     kan_plaatsen: bool = True
 
 
+class SchorsingOpgenomen(Verteld):
+    """Which days a schorsing of this child covers."""
+
+    n: int
+    stand: int
+    school: Brin | None
+    perioden: tuple[Schorsingsperiode, ...] = ()
+
+
 class RegieToegewezen(Feit):
     """Who keeps hold of this dossier for the SWV."""
 
@@ -157,6 +169,7 @@ FEITEN: tuple[type[Feit], ...] = (
     VoorkeurGemeld,
     BeweringGedaan,
     AanmeldingOpgenomen,
+    SchorsingOpgenomen,
     RegieToegewezen,
     DossierGesloten,
 )

@@ -21,8 +21,11 @@ from domain.opdracht import Handeling, Melding, Opdracht
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
+from domain.schorsing.perioden import Schorsingsperiode
 
 IEDEREEN = (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
+OOK_DE_PROCEDURE = (*IEDEREEN, Rol.PROCEDURE)
+"""A schorsing tells the dossier that the child is out, or back."""
 Plaatsingsstatus: TypeAlias = Literal[
     "leeg",
     "aangemeld",
@@ -101,7 +104,7 @@ class MeldZoekenDoorOuders(Melding):
 class MeldAfwezigheid(Melding):
     """The child does not come to school since `sinds`."""
 
-    mag = IEDEREEN
+    mag = OOK_DE_PROCEDURE
     sinds: date
     reden: Afwezigheidsreden
     school: Brin | None = None
@@ -111,7 +114,7 @@ class MeldAfwezigheid(Melding):
 class MeldAanwezigheid(Melding):
     """The child is in class again from `per`."""
 
-    mag = IEDEREEN
+    mag = OOK_DE_PROCEDURE
     per: date
     school: Brin | None = None
 
@@ -119,7 +122,7 @@ class MeldAanwezigheid(Melding):
 class MeldOnderwijsaanbod(Melding):
     """What education the child gets, and who gives it, from `per`."""
 
-    mag = IEDEREEN
+    mag = OOK_DE_PROCEDURE
     vorm: Onderwijsvorm
     per: date
     school: Brin | None = None
@@ -164,6 +167,17 @@ class NeemAanmeldingOp(Melding):
     """False while the law itself holds a placement back (vso without tlv)."""
 
 
+class NeemSchorsingOp(Melding):
+    """A schorsing tells the dossier which days it covers."""
+
+    mag = (Rol.PROCEDURE,)
+    n: int
+    stand: int
+    """Rank of the fact in that schorsing: an older word arriving later changes nothing."""
+    school: Brin | None
+    perioden: tuple[Schorsingsperiode, ...] = ()
+
+
 class WijsRegieToe(Handeling):
     """The SWV says who keeps hold of this dossier on its behalf. It moves no duty of a school."""
 
@@ -190,6 +204,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldVoorkeur,
     MeldBewering,
     NeemAanmeldingOp,
+    NeemSchorsingOp,
     WijsRegieToe,
     SluitDossier,
 )

@@ -25,6 +25,7 @@ from domain.procedure import (
     Signalering,
     Taak,
 )
+from domain.schorsing import opdrachten as schorsing
 from domain.stroom import Stroom
 from domain.termijn import FeitInStroom, Termijnstand
 
@@ -104,6 +105,10 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
 
 def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht leaves. Nothing here is weighed: a dossier keeps what happened."""
+    return [_voor_schorsingen(s, f, om) if isinstance(f, g.Verteld) else f for f in _feiten(s, x, om)]
+
+
+def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     aan = tuple(a.n for a in s.aanmeldingen)
     match x:
         case o.OpenDossier():
@@ -130,6 +135,8 @@ def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             ]
         case o.NeemAanmeldingOp():
             return [_verteld(s, _aanmelding(x), om)]
+        case o.NeemSchorsingOp():
+            return [g.SchorsingOpgenomen(n=x.n, stand=x.stand, school=x.school, perioden=x.perioden)]
         case o.MeldVoorkeur():
             return [_verteld(s, g.VoorkeurGemeld(school=x.school), om)]
     return _overige(x, om)
@@ -169,9 +176,20 @@ def _verteld(s: S, feit: g.Verteld, om: Om) -> Feit:
 
     What they know by a word that is being corrected, this state does not say: then all of them are told.
     """
-    na = evolve(s, feit, FeitInStroom(0, feit, om.voorgevallen_op, "", rang=s.laatste + 1))
+    na = _na(s, feit, om)
     aan = tuple(a.n for a in na.aanmeldingen if om.correctie or _bericht(s, a.n) != _bericht(na, a.n))
     return feit.model_copy(update={"aan": aan})
+
+
+def _na(s: S, feit: g.Verteld, om: Om) -> S:
+    return evolve(s, feit, FeitInStroom(0, feit, om.voorgevallen_op, "", rang=s.laatste + 1))
+
+
+def _voor_schorsingen(s: S, feit: g.Verteld, om: Om) -> Feit:
+    """The fact, for the schorsingen too that it changes something for."""
+    na = _na(s, feit, om)
+    wie = tuple(x.n for x in na.schorsingen if om.correctie or _aan_schorsing(s, x.n) != _aan_schorsing(na, x.n))
+    return feit.model_copy(update={"schorsingen": wie})
 
 
 def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
@@ -193,14 +211,17 @@ def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
 
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """What the aanmeldingen are told: always how the dossier stands now, so that the newest word is the whole word."""
+    """What the procedures are told: always how the dossier stands now, so that the newest word is the whole word."""
     if isinstance(feit, g.Verteld):
-        aan = feit.aan
+        aan, schorsingen = feit.aan, feit.schorsingen
     elif isinstance(feit, MeldingHerroepen):
-        aan = tuple(a.n for a in s.aanmeldingen)
+        aan, schorsingen = tuple(a.n for a in s.aanmeldingen), tuple(x.n for x in s.schorsingen)
     else:
         return ()
-    return [Koppelbericht(stroom.broer("aanmelding", n), _bericht(s, n, s.laatste)) for n in aan]
+    return [
+        *(Koppelbericht(stroom.broer("aanmelding", n), _bericht(s, n, s.laatste)) for n in aan),
+        *(Koppelbericht(stroom.broer("schorsing", n), _aan_schorsing(s, n, s.laatste)) for n in schorsingen),
+    ]
 
 
 def _bericht(s: S, n: int, stand: int = 0) -> NeemDossierstandOver:
@@ -216,6 +237,19 @@ def _bericht(s: S, n: int, stand: int = 0) -> NeemDossierstandOver:
         geboren=s.geboren,
         plaatsing_bij=plaatst.n if plaatst is not None else None,
         plaatsing_zeker=plaatst is not None and is_zeker(s, plaatst),
+    )
+
+
+def _aan_schorsing(s: S, n: int, stand: int = 0) -> schorsing.NeemDossierstandOver:
+    """What schorsing `n` is told. One that was not heard of yet knows nothing."""
+    eigen = next((x for x in s.schorsingen if x.n == n), None)
+    if eigen is None:
+        return schorsing.NeemDossierstandOver(stand=stand)
+    return schorsing.NeemDossierstandOver(
+        stand=stand,
+        inschrijvingen=s.inschrijvingen,
+        andere=tuple(p for x in s.schorsingen if x.n != n and x.school == eigen.school for p in x.perioden),
+        geboren=s.geboren,
     )
 
 

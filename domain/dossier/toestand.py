@@ -14,6 +14,7 @@ from domain.gebeurtenis import Feit
 from domain.procedure import Toestand
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
+from domain.schorsing.perioden import Schorsingsperiode
 from domain.termijn import FeitInStroom
 
 
@@ -51,6 +52,17 @@ class Aanmelding(BaseModel):
         return self.status == "geweigerd" and self.reden == "aanbod_geweigerd"
 
 
+class Schorsing(BaseModel):
+    """A schorsing of this child, as it last told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    n: int
+    woord: tuple[int, int]
+    """Rank of the fact in that schorsing, then of its word here: of two words on the same fact the later one counts."""
+    school: Brin | None
+    perioden: tuple[Schorsingsperiode, ...] = ()
+
+
 class DossierToestand(Toestand):
     """A dossier as its facts have it."""
 
@@ -68,6 +80,7 @@ class DossierToestand(Toestand):
     onderwijsaanbod: Onderwijsvorm | None = None
     onderwijs_door: Brin | None = None
     aanmeldingen: tuple[Aanmelding, ...] = ()
+    schorsingen: tuple[Schorsing, ...] = ()
     voorkeur: Brin | None = None
     drager: str | None = None
     """The bevoegd gezag that bears the zorgplicht by an aanmelding, `onduidelijk`, or none."""
@@ -98,7 +111,7 @@ def _laatste(inschrijvingen: tuple[Inschrijving, ...], op: date | None) -> Insch
 
 def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToestand:
     """The state after one fact; nothing is decided here."""
-    nieuw = _neem(s, feit)
+    nieuw = _schorsing(s, feit, plaats.rang) if isinstance(feit, g.SchorsingOpgenomen) else _neem(s, feit)
     status = "gesloten" if isinstance(feit, g.DossierGesloten) else "open"
     nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status)
     nieuw = _met(nieuw, drager=_drager(nieuw))
@@ -193,6 +206,14 @@ def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen) -> DossierToest
     rest = tuple(a for a in s.aanmeldingen if a.n != feit.n)
     s = _met(s, aanmeldingen=tuple(sorted((*rest, nieuw), key=lambda a: a.n)))
     return _geplaatst(s, nieuw)
+
+
+def _schorsing(s: DossierToestand, feit: g.SchorsingOpgenomen, rang: int) -> DossierToestand:
+    nieuw = Schorsing(n=feit.n, woord=(feit.stand, rang), school=feit.school, perioden=feit.perioden)
+    if any(x.n == nieuw.n and x.woord > nieuw.woord for x in s.schorsingen):
+        return s
+    rest = tuple(x for x in s.schorsingen if x.n != nieuw.n)
+    return _met(s, schorsingen=tuple(sorted((*rest, nieuw), key=lambda x: x.n)))
 
 
 def _geplaatst(s: DossierToestand, a: Aanmelding) -> DossierToestand:

@@ -1,4 +1,4 @@
-"""Record histories for the replay tests: `python -m tests.herhaling.opnemen NUMMER`.
+"""Record histories for the replay tests: `python -m tests.herhaling.opnemen NUMMER [OPNAME...]`.
 
 Once per version of the shell, under a new number. An existing file is never written again: what is recorded stays, and later
 shells must replay it (DESIGN 3, Upgrades). Without the codec: what is in them is made up, and they must be readable for ever.
@@ -101,6 +101,23 @@ async def procedures() -> dict[str, str]:
         }
 
 
+async def schorsing() -> dict[str, str]:
+    """A suspension that is too long, from the school's decision through its last alarm."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-schorsing")
+        stroom, nu = Stroom("PO9901", "2026-0001", "schorsing", 1), datetime.now(UTC)
+        van, tot = nu.date() + timedelta(days=1), nu.date() + timedelta(days=9)
+        inhoud = {"school": "11ZZ00", "van": van.isoformat(), "tot": tot.isoformat(), "motivering": "verzonnen"}
+        async with plaats.worker():
+            await _meld(plaats, stroom, "meld_schorsing", inhoud, "Geschorst", nu)
+            await _wacht(plaats, "EffectUitgevoerd")
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=2))
+            await _wacht(plaats, "TermijnVerstreken")
+        return {"schorsing": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
 async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
     return (await handvat.describe()).run_id
 
@@ -109,14 +126,19 @@ async def _geschiedenis(handvat: WorkflowHandle[Any, Any]) -> str:
     return json.dumps(json.loads((await handvat.fetch_history()).to_json()), indent=1) + "\n"
 
 
-async def neem_op(nummer: str) -> None:
-    """All of them. Raises SystemExit when the number is taken."""
-    if list(MAP.glob(f"*-{nummer}.json")):
-        raise SystemExit(f"Nummer {nummer} bestaat al: kies een nieuw.")
-    for naam, tekst in {**await speelgoed(), **await procedures()}.items():
-        (MAP / f"{naam}-{nummer}.json").write_text(tekst, encoding="utf-8")
-        sys.stdout.write(f"{naam}-{nummer}.json\n")
+OPNAMEN = {"schil": speelgoed, "procedures": procedures, "schorsing": schorsing}
+
+
+async def neem_op(nummer: str, *namen: str) -> None:
+    """These, or all of them. Raises SystemExit when one is there already: what is recorded is never written again."""
+    for opname in namen or OPNAMEN:
+        for naam, tekst in (await OPNAMEN[opname]()).items():
+            bestand = MAP / f"{naam}-{nummer}.json"
+            if bestand.exists():
+                raise SystemExit(f"{bestand.name} bestaat al: kies een nieuw nummer.")
+            bestand.write_text(tekst, encoding="utf-8")
+            sys.stdout.write(f"{bestand.name}\n")
 
 
 if __name__ == "__main__":
-    asyncio.run(neem_op(sys.argv[1]))
+    asyncio.run(neem_op(*sys.argv[1:]))

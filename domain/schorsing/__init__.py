@@ -1,0 +1,1 @@
+"""Schorsing: a pupil is kept from class for at most a week."""
