@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from domain.aanmelding.procedure import AANMELDING
 from domain.dossier.procedure import DOSSIER
+from domain.geschil.procedure import GESCHIL
 from domain.orientatie.procedure import ORIENTATIE
 from domain.procedure import Procedure
 from domain.schorsing.procedure import SCHORSING
 
-PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING)}
+PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, GESCHIL)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflows.aanmelding import AanmeldingWorkflow
 from workflows.dossier import DossierWorkflow
 from workflows.effect import EffectWorkflow
+from workflows.geschil import GeschilWorkflow
 from workflows.orientatie import OrientatieWorkflow
 from workflows.schorsing import SchorsingWorkflow
 from workflows.stroom import Procedurestroom
@@ -15,5 +16,6 @@ PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (
     DossierWorkflow,
     OrientatieWorkflow,
     SchorsingWorkflow,
+    GeschilWorkflow,
 )
 WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)

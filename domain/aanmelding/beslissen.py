@@ -128,6 +128,8 @@ def _overige(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
             return [g.OppVastgesteld()]
         case o.MaakBezwaar():
             return [g.BezwaarGemaakt()]
+        case o.MeldGeschilVoorgelegd():
+            return [g.GeschilVoorgelegd(geschil=x.geschil)]
         case o.MeldLeerlingZonderBsn():
             return [g.LeerlingZonderBsnGemeld()]
         case o.MeldPlaatsing():

@@ -216,6 +216,12 @@ class BezwaarGemaakt(Feit):
     """The parents object to the decision; handling it is a procedure of its own."""
 
 
+class GeschilVoorgelegd(Feit):
+    """The parents put the refusal to the Geschillencommissie passend onderwijs; the dispute is a procedure of its own."""
+
+    geschil: int
+
+
 class LeerlingZonderBsnGemeld(Feit):
     """The school reported a pupil without burgerservicenummer to the minister (AAN-10)."""
 
@@ -326,6 +332,7 @@ FEITEN: tuple[type[Feit], ...] = (
     Ingeschreven,
     OppVastgesteld,
     BezwaarGemaakt,
+    GeschilVoorgelegd,
     LeerlingZonderBsnGemeld,
     BeweringGedaan,
     GeenReactie,

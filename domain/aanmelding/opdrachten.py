@@ -217,6 +217,13 @@ class MaakBezwaar(Melding):
     mag = IEDEREEN
 
 
+class MeldGeschilVoorgelegd(Melding):
+    """The stream of a geschil tells that the parents put this refusal to the Geschillencommissie passend onderwijs."""
+
+    mag = (Rol.PROCEDURE,)
+    geschil: int
+
+
 class MeldLeerlingZonderBsn(Melding):
     """The school reported the pupil without burgerservicenummer to the minister."""
 
@@ -285,6 +292,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     SchrijfIn,
     StelOppVast,
     MaakBezwaar,
+    MeldGeschilVoorgelegd,
     MeldLeerlingZonderBsn,
     MeldPlaatsing,
     MeldBewering,

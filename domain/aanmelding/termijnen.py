@@ -150,6 +150,14 @@ TERMIJNEN: tuple[Termijn, ...] = (
         begint_opnieuw=True,
     ),
     Termijn(
+        "GPO-01",
+        start=(g.Geweigerd,),
+        als=_niet_mondeling,
+        haalt=(g.GeschilVoorgelegd,),
+        vervalt=(g.Toegelaten, g.Ingeschreven, g.PlaatsVrijgekomen, g.Ingeloot),
+        begint_opnieuw=True,
+    ),
+    Termijn(
         "OPP-01",
         start=(g.Ingeschreven,),
         als=_opp_nodig,

@@ -62,6 +62,7 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "kanaal": trek(st.sampled_from([None, "brief", "telefoon"])),
             "motivering": trek(st.sampled_from([None, "redenen"])),
         },
+        "meld_geschil_voorgelegd": {"geschil": 1},
         "schrijf_in": {"per": d},
         "meld_plaatsing": {"per": d},
         "meld_bewering": {"bewering": trek(st.sampled_from(["zorgplicht_voldaan", "vol", "akkoord"]))},
@@ -224,6 +225,11 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("neem_dossierstand_over", {"stand": 1, "geboren": "2017-03-14"}),
         ("meld_kennisgeving", {"aan": "ouders", "kanaal": "brief", "gemotiveerd": True}),
         ("meld_intrekking", {"motivering": "redenen"}),
+    ],
+    "geschil": [
+        ("meld_geschil", {"onderwerp": "toelating", "school": "11ZZ00", "reden_te_laat": "tekst", "toelichting": "tekst"}),
+        ("meld_oordeel", {"oordeel": "gegrond", "aanbevelingen": "tekst"}),
+        ("meld_reactie", {"volgt": False, "redenen": "tekst", "schriftelijk": True, "aan_ouders": True, "aan_commissie": True}),
     ],
     "orientatie": [("meld_wegadvies", {"kanaal": "telefoon", "reden": "beperking", "toelichting": "tekst"})],
 }

@@ -118,6 +118,22 @@ async def schorsing() -> dict[str, str]:
         return {"schorsing": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
 
 
+async def geschil() -> dict[str, str]:
+    """A dispute that the commission leaves lying: verweer, and through its last alarm."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-geschil")
+        stroom, nu = Stroom("PO9901", "2026-0001", "geschil", 1), datetime.now(UTC)
+        async with plaats.worker():
+            await _meld(plaats, stroom, "meld_geschil", {"onderwerp": "toelating", "school": "11ZZ00"}, "GeschilIngediend", nu)
+            await _meld(plaats, stroom, "meld_verweerverzoek", {}, "VerweerGevraagd", nu)
+            await _wacht(plaats, "EffectUitgevoerd")
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=11))
+            await _wacht(plaats, "TermijnVerstreken", 2)
+        return {"geschil": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
 async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
     return (await handvat.describe()).run_id
 
@@ -126,7 +142,7 @@ async def _geschiedenis(handvat: WorkflowHandle[Any, Any]) -> str:
     return json.dumps(json.loads((await handvat.fetch_history()).to_json()), indent=1) + "\n"
 
 
-OPNAMEN = {"schil": speelgoed, "procedures": procedures, "schorsing": schorsing}
+OPNAMEN = {"schil": speelgoed, "procedures": procedures, "schorsing": schorsing, "geschil": geschil}
 
 
 async def neem_op(nummer: str, *namen: str) -> None:
