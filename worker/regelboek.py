@@ -10,7 +10,7 @@ from domain.persoonlijk import BEWAARREGELS
 from domain.procedure import Procedure
 from domain.recht import RECHT, Recht
 from domain.recht.rijen import Regelrij
-from worker.scenario.dekking import Voorval, gedekt
+from worker.scenario.dekking import Voorval, gedekt, gemerkt
 from worker.scenario.uitvoeren import Gedraaid
 
 Soort: TypeAlias = Literal["termijn", "poort", "feit", "bewaartermijn"]
@@ -84,7 +84,7 @@ def regelboek(procedures: Mapping[str, Procedure], gedraaid: Sequence[Gedraaid],
     per_regel: dict[str, list[Huis]] = {}
     for h in huizen(procedures.values()):
         per_regel.setdefault(h.regel, []).append(h)
-    gezien = [(g.verhaal.scenario.scenario, gedekt(g.uitslag)) for g in gedraaid]
+    gezien = [(g.verhaal.scenario.scenario, gedekt(g.uitslag) | gemerkt(g.uitslag)) for g in gedraaid]
     rijen: dict[str, list[Regelrij]] = {}
     for r in recht.rijen:
         rijen.setdefault(r.id, []).append(r)

@@ -24,13 +24,22 @@ def gedekt(uitslag: Uitslag) -> set[Voorval]:
         procedure = Stroom.lees(id_).procedure
         for v in stroom:
             uit.add((procedure, "gebeurtenis", v.soort))
-            if v.soort == SignaleringGegeven.soort():
-                uit.add((procedure, "signalering", str(v.data["code"])))
-            uit.update((procedure, "poort", str(p)) for p in (*v.data.get("ontbreekt", ()), *v.data.get("waarschuwt", ())))
             if v.soort == TermijnGestart.soort():
                 uit.add((procedure, "termijn", str(v.data["berekening"]["regel"])))
             if v.actor.rol is Rol.PROCEDURE:
                 uit.add((procedure, "opdracht", _van_procedure(v)))
+    return uit
+
+
+def gemerkt(uitslag: Uitslag) -> set[Voorval]:
+    """The Poorten that were found missing in a run, and the Signaleringen that were given."""
+    uit: set[Voorval] = set()
+    for id_, stroom in uitslag.stromen.items():
+        procedure = Stroom.lees(id_).procedure
+        for v in stroom:
+            if v.soort == SignaleringGegeven.soort():
+                uit.add((procedure, "signalering", str(v.data["code"])))
+            uit.update((procedure, "poort", str(p)) for p in (*v.data.get("ontbreekt", ()), *v.data.get("waarschuwt", ())))
     return uit
 
 
