@@ -1,7 +1,7 @@
 """The demo: about forty made-up children at three schools of two SWVs, in every state, as a take-over file of today.
 
-Nothing more than a CSV file for `trede importeer`. The same day gives the same file. The family name is one that no real person
-bears, so that a test can search logs, traces and dumps for it.
+Nothing more than a file for `trede importeer`, as CSV or XLSX. The same day gives the same file. The family name is one that no
+real person bears, so that a test can search logs, traces and dumps for it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from domain.grond import GRONDBOEK
 from domain.kalender import nederlands
 from domain.procedures import PROCEDURES
 from domain.tijd import dag
+from portal import werkmap
 from portal.inname import bewaar_onleesbaar
-from worker.overname.bestand import KOLOMMEN, lees_tekst
+from worker.overname.bestand import lees_tekst
 from worker.overname.inlezen import Inlezer
+from worker.overname.kolommen import ALLE, KOLOMMEN, Kolom
 from worker.overname.rijen import Lezing
 
 if TYPE_CHECKING:
@@ -90,12 +92,33 @@ ELDERS = 6
 
 def maak(vandaag: date) -> str:
     """The file's text (CSV, `;`)."""
-    rijen = [rij for i in range(len(VOORNAMEN)) for rij in _kind(i, vandaag)]
     uit = io.StringIO(newline="")
     schrijver = csv.DictWriter(uit, KOLOMMEN, delimiter=";", restval="", lineterminator="\n")
     schrijver.writeheader()
-    schrijver.writerows(rijen)
+    schrijver.writerows(_rijen(vandaag))
     return uit.getvalue()
+
+
+def maak_xlsx(vandaag: date) -> bytes:
+    """The same as a workbook: text that stays text, and with each cell what its column asks."""
+    kolommen = [werkmap.Kolom(k.naam, "tekst" if k.soort == "ja_nee" else k.soort, 14, k.uitleg) for k in ALLE]
+    rijen = [[_cel(k, rij.get(k.naam, "")) for k in ALLE] for rij in _rijen(vandaag)]
+    return werkmap.als_xlsx("Aanmeldingen", kolommen, rijen)
+
+
+def _cel(kolom: Kolom, waarde: str) -> werkmap.Waarde:
+    if not waarde:
+        return None
+    match kolom.soort:
+        case "datum":
+            return date.fromisoformat(waarde)
+        case "getal":
+            return int(waarde)
+    return waarde
+
+
+def _rijen(vandaag: date) -> list[Mapping[str, str]]:
+    return [rij for i in range(len(VOORNAMEN)) for rij in _kind(i, vandaag)]
 
 
 def _kind(i: int, vandaag: date) -> Sequence[Mapping[str, str]]:
@@ -157,5 +180,8 @@ async def bewaar_als_leeg(s: Samenstelling) -> Sequence[Postrij]:
 
 
 def schrijf(pad: Path, vandaag: date) -> None:
-    """Write the file."""
-    pad.write_text(maak(vandaag), "utf-8")
+    """Write the file; its name says in which format."""
+    if pad.suffix.lower() == ".xlsx":
+        pad.write_bytes(maak_xlsx(vandaag))
+    else:
+        pad.write_text(maak(vandaag), "utf-8")

@@ -18,7 +18,8 @@ def voeg_toe(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "demo",
         help="maak het bestand met de demodossiers",
-        description="Maak het CSV-bestand met de demodossiers van vandaag; `trede up` laadt het zelf in een lege database.",
+        description="Maak het bestand met de demodossiers van vandaag, als CSV of als Excel-werkmap (een naam op .xlsx); "
+        "`trede up` laadt het zelf in een lege database.",
     )
     parser.add_argument("bestand", type=Path, nargs="?", help="waar het bestand komt; zonder naam op het scherm")
     parser.set_defaults(handler=maak)

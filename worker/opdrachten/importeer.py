@@ -1,4 +1,4 @@
-"""`trede importeer aanmeldingen BESTAND.csv`: take running aanmeldingen over. Without --doe it only says what it would do."""
+"""`trede importeer aanmeldingen BESTAND`: take running aanmeldingen over. Without --doe it only says what it would do."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from worker.instellingen import Instellingen
 from worker.lopend import database_van, temporal_van
 from worker.opdrachtregel import meld
 from worker.overname import bestand
-from worker.overname.bestand import Probleem
 from worker.overname.inlezen import Inlezer, NietOvergenomen, Uitslag, wek_alle
+from worker.overname.kolommen import Opmaak, Probleem
 from worker.overname.rijen import Kinddossier, Lezing
 from worker.wekken import TemporalWekker
 
@@ -35,11 +35,11 @@ def voeg_toe(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "importeer",
         help="neem lopende dossiers over uit een bestand",
-        description="Neem lopende aanmeldingen over uit een CSV-bestand (docs/overname.md). Zonder --doe verandert er niets: "
-        "elk probleem wordt genoemd met zijn regel. Met --doe gaat alles erin, of niets.",
+        description="Neem lopende aanmeldingen over uit een CSV- of Excel-bestand (docs/overname.md). Zonder --doe verandert er "
+        "niets: elk probleem wordt genoemd met zijn regel. Met --doe gaat alles erin, of niets.",
     )
     parser.add_argument("wat", choices=["aanmeldingen"], help="wat er in het bestand staat")
-    parser.add_argument("bestand", type=Path, help="het CSV-bestand (UTF-8)")
+    parser.add_argument("bestand", type=Path, help="het bestand: CSV (UTF-8) of .xlsx")
     parser.add_argument("--swv", help="alleen dit samenwerkingsverband mag in het bestand staan")
     parser.add_argument("--doe", action="store_true", help="neem het echt over")
     parser.set_defaults(handler=importeer)
@@ -52,9 +52,9 @@ def importeer(args: argparse.Namespace) -> int:
 
 async def _importeer(pad: Path, swv: str | None, doen: bool, instellingen: Instellingen) -> int:
     gronden.laad(instellingen.reglementen)
-    kinderen, problemen = beoordeel(pad, swv)
+    kinderen, problemen, opmaak = beoordeel(pad, swv)
     if problemen:
-        return _toon(problemen)
+        return _toon(problemen, opmaak)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(database_van(instellingen))
         pool = await tenant.maak_pool(database.dsn(user="worker"), 2)
@@ -64,31 +64,32 @@ async def _importeer(pad: Path, swv: str | None, doen: bool, instellingen: Inste
         try:
             uitslag = await (inlezer.doe(kinderen) if doen else inlezer.proef(kinderen))
         except NietOvergenomen as fout:
-            return _toon(fout.problemen)
+            return _toon(fout.problemen, opmaak)
         print(_samenvatting(uitslag, doen))
         if doen and uitslag.rijen:
             await _wek(instellingen, sleutels, pool, uitslag)
     return Status.GOED
 
 
-def beoordeel(pad: Path, swv: str | None = None) -> tuple[list[Kinddossier], list[Probleem]]:
-    """The dossiers in the file and every problem with its rows. Raises Fout when it cannot be judged by row."""
-    rijen, problemen = bestand.lees(pad)
-    lezing = Lezing(PROCEDURES, GRONDBOEK, datetime.now(UTC))
+def beoordeel(pad: Path, swv: str | None = None) -> tuple[list[Kinddossier], list[Probleem], Opmaak]:
+    """The dossiers in the file, every problem with its rows, and how to name those. Raises Fout when no row can be judged."""
+    rijen, problemen, opmaak = bestand.lees(pad)
+    lezing = Lezing(PROCEDURES, GRONDBOEK, datetime.now(UTC), opmaak)
     kinderen = lezing.lees(rijen)
     anders = [
         Probleem(r.regel, "swv", "ander_swv", f"deze rij is niet van {swv}; haal haar weg of kies --swv anders.")
         for r in rijen
         if swv is not None and r["swv"] not in ("", swv)
     ]
-    return kinderen, sorted({*problemen, *lezing.problemen, *anders})
+    return kinderen, sorted({*problemen, *lezing.problemen, *anders}), opmaak
 
 
-def _toon(problemen: Sequence[Probleem]) -> int:
+def _toon(problemen: Sequence[Probleem], opmaak: Opmaak) -> int:
     for p in sorted(problemen):
-        print(p)
-    regels = len({p.regel for p in problemen})
-    wat = "1 probleem" if len(problemen) == 1 else f"{len(problemen)} problemen op {regels} regel(s)"
+        print(p.in_(opmaak))
+    rijen = len({p.regel for p in problemen})
+    op = f"1 {opmaak.rij}" if rijen == 1 else f"{rijen} {opmaak.rijen}"
+    wat = "1 probleem" if len(problemen) == 1 else f"{len(problemen)} problemen op {op}"
     meld(f"{wat}; er is niets overgenomen.")
     return Status.GEBRUIK
 

@@ -1,68 +1,33 @@
-"""The CSV file: its characters, its separator, its columns. Every problem names line and column."""
+"""The file of a take-over: CSV or XLSX, told apart by what is in it. Here the CSV: its characters, its separator, its rows."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from worker.fout import Fout, Status, reden
+from worker.overname import werkblad
+from worker.overname.kolommen import Gelezen, Probleem, Rij, lees_kop, zonder_kop
 
-VERPLICHT = ("swv", "kind", "naam", "geboren", "school", "ontvangen", "kanaal")
-FACULTATIEF = (
-    "leerplichtig", "asiel", "huidige_school", "ingeschreven_sinds",
-    "gewenste_start", "brugklas", "voorkeur", "andere_scholen", "extra_ondersteuning",
-    "bevestigd", "gegevens_gevraagd", "gegevens_termijn", "gegevens_ontvangen", "onderzoek", "overleg_ouders", "overleg_swv",
-    "verlengd", "verlengd_weken", "wachtlijst", "wachtlijst_maximum", "wachtlijst_rang", "plaats_vrij",
-    "toegelaten", "geweigerd", "weigering_reden",
-    "weigering_motivering",
-    "andere_school",
-    "andere_school_bereid", "weigering_kanaal", "niet_behandeld", "ingeschreven", "ingetrokken", "bezwaar",
-    "klopt_toch",
-)  # fmt: skip
-KOLOMMEN = (*VERPLICHT, *FACULTATIEF)
 MAX_BYTES = 20_000_000
 
 
-@dataclass(frozen=True, order=True)
-class Probleem:
-    """What is wrong with a row, and what to do. The value itself is not repeated: it may be personal."""
-
-    regel: int
-    kolom: str
-    wet: str
-    """The rule, in a word."""
-    tekst: str
-
-    def __str__(self) -> str:
-        return f"regel {self.regel}, kolom {self.kolom} ({self.wet}): {self.tekst}"
-
-
-@dataclass(frozen=True)
-class Rij:
-    """One row: its line number in the file and its filled columns."""
-
-    regel: int
-    waarden: Mapping[str, str]
-
-    def __getitem__(self, kolom: str) -> str:
-        return self.waarden.get(kolom, "")
-
-
-def lees(pad: Path) -> tuple[list[Rij], list[Probleem]]:
+def lees(pad: Path) -> Gelezen:
     """The rows of the file, and what is wrong with its form. Raises Fout when it is no file that can be judged by row."""
     try:
-        inhoud = pad.read_bytes()
+        with pad.open("rb") as bestand:
+            inhoud = bestand.read(MAX_BYTES + 1)
     except OSError as e:
         raise Fout(f"{pad} is niet te lezen ({reden(e)}).", Status.GEBRUIK) from e
-    return lees_tekst(_tekst(pad, inhoud), str(pad))
+    if len(inhoud) > MAX_BYTES:
+        raise Fout(f"{pad} is te groot (meer dan {MAX_BYTES // 1_000_000} MB); splits het.", Status.GEBRUIK)
+    if werkblad.herken(inhoud, pad):
+        return werkblad.lees(inhoud, str(pad))
+    return Gelezen(*lees_tekst(_tekst(pad, inhoud), str(pad)))
 
 
 def _tekst(pad: Path, inhoud: bytes) -> str:
-    if len(inhoud) > MAX_BYTES:
-        raise Fout(f"{pad} is te groot (meer dan {MAX_BYTES // 1_000_000} MB); splits het.", Status.GEBRUIK)
     if inhoud[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         tekst = f"{pad} is in UTF-16; sla het op als 'CSV UTF-8'."
         raise Fout(tekst, Status.GEBRUIK)
@@ -93,32 +58,18 @@ def lees_tekst(tekst: str, naam: str) -> tuple[list[Rij], list[Probleem]]:
             if not any(v.strip() for v in velden):
                 continue
             if kolommen is None:
-                kolommen = _kolommen(velden, naam)
+                kolommen = lees_kop(velden, f"{naam}, regel {regel}")
             elif len(velden) > len(kolommen) and any(v.strip() for v in velden[len(kolommen) :]):
                 aantal = f"er staan {len(velden)} velden en {len(kolommen)} kolommen"
                 tekst_ = f"{aantal}; zet tekst met {scheiding} tussen aanhalingstekens."
                 problemen.append(Probleem(regel, "(rij)", "vorm", tekst_))
             else:
-                paren = zip(kolommen, velden, strict=False)
-                rijen.append(Rij(regel, {k: v.strip() for k, v in paren if v.strip()}))
+                gevuld = {k: v.strip() for k, v in zip(kolommen, velden, strict=False) if v.strip()}
+                if "" in gevuld:
+                    problemen.append(zonder_kop(regel, "(rij)"))
+                rijen.append(Rij(regel, gevuld))
     except csv.Error as e:
         raise Fout(f"{naam}, regel {lezer.line_num}: de aanhalingstekens kloppen niet.", Status.GEBRUIK) from e
     if kolommen is None:
         raise Fout(f"{naam} is leeg; de eerste regel noemt de kolommen (zie docs/overname.md).", Status.GEBRUIK)
     return rijen, problemen
-
-
-def _kolommen(velden: list[str], naam: str) -> list[str]:
-    kolommen = [v.strip().lower().replace(" ", "_") for v in velden]
-    onbekend = sorted({k for k in kolommen if k and k not in KOLOMMEN})
-    ontbreekt = [k for k in VERPLICHT if k not in kolommen]
-    dubbel = sorted({k for k in kolommen if k and kolommen.count(k) > 1})
-    klachten = [
-        f"{woord} {', '.join(lijst)}"
-        for woord, lijst in (("onbekend:", onbekend), ("er ontbreekt:", ontbreekt), ("dubbel:", dubbel))
-        if lijst
-    ]
-    if klachten:
-        tekst = f"{naam}, regel 1: de kolommen kloppen niet ({'; '.join(klachten)}); zie docs/overname.md."
-        raise Fout(tekst, Status.GEBRUIK)
-    return kolommen

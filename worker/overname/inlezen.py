@@ -15,7 +15,7 @@ from activities.postgres.sleutels import Plek
 from activities.postgres.vragen import laad
 from domain.opdracht import Inzending
 from domain.stroom import Stroom
-from worker.overname.bestand import Probleem
+from worker.overname.kolommen import Probleem
 from worker.overname.rijen import Kinddossier
 
 KANAAL = "overname"

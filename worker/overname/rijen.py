@@ -22,7 +22,7 @@ from domain.procedure import Procedure
 from domain.reglement import Reglement
 from domain.tijd import dag, moment_op
 from portal.fouten import veldfouten
-from worker.overname.bestand import Probleem, Rij
+from worker.overname.kolommen import CSV, Opmaak, Probleem, Rij
 
 KENMERK = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
@@ -104,12 +104,13 @@ class Kinddossier:
 
 
 class Lezing:
-    """Reads the rows of one file; what is wrong gathers in `problemen`."""
+    """Reads the rows of one file; what is wrong gathers in `problemen`, in the words of `opmaak`."""
 
-    def __init__(self, procedures: Mapping[str, Procedure], grondboek: Grondboek, nu: datetime) -> None:
+    def __init__(self, procedures: Mapping[str, Procedure], grondboek: Grondboek, nu: datetime, opmaak: Opmaak = CSV) -> None:
         self.procedures = procedures
         self.grondboek = grondboek
         self.nu = nu
+        self.opmaak = opmaak
         self.problemen: list[Probleem] = []
 
     def lees(self, rijen: Sequence[Rij]) -> list[Kinddossier]:
@@ -139,7 +140,7 @@ class Lezing:
             self._fout(rij, "swv", "onbekend", tekst)
         for kolom, bij in _HOORT_BIJ.items():
             if rij[kolom] and not rij[bij]:
-                self._fout(rij, bij, "verplicht", f"vul dit in, want {kolom} is ingevuld.")
+                self._fout(rij, bij, "verplicht", f"vul dit in, want {self.opmaak.kop(kolom)} is ingevuld.")
         return len(self.problemen) == voor
 
     def _kind(self, rijen: list[Rij]) -> Kinddossier:
@@ -147,12 +148,12 @@ class Lezing:
         for rij in rijen[1:]:
             for kolom in ("naam", "geboren", "leerplichtig", "asiel", "huidige_school", "ingeschreven_sinds"):
                 if rij[kolom] != eerste[kolom]:
-                    tekst = f"anders dan op regel {eerste.regel}, bij hetzelfde kind; maak ze gelijk."
+                    tekst = f"anders dan op {self.opmaak.rij} {eerste.regel}, bij hetzelfde kind; maak ze gelijk."
                     self._fout(rij, kolom, "tegenspraak", tekst)
         scholen: dict[str, int] = {}
         for rij in rijen:
             if (eerder := scholen.setdefault(rij["school"], rij.regel)) != rij.regel:
-                self._fout(rij, "school", "dubbel", f"dit kind is op regel {eerder} al bij deze school aangemeld.")
+                self._fout(rij, "school", "dubbel", f"dit kind is op {self.opmaak.rij} {eerder} al bij deze school aangemeld.")
         geboren = self._datum(eerste, "geboren")
         reglement = self._reglement(eerste)
         kind = Kind(geboren=geboren)
@@ -240,7 +241,7 @@ class Lezing:
                 self._fout(rij, kolom_van.get(f.veld.split(".")[0], kolom), f.regel, _klein(f.tekst))
             return
         for f in controleer(p, gelezen, kind, reglement, self.nu):
-            uitweg = " Klopt zij toch, zet dan ja in de kolom klopt_toch." if f.klopt_toch else ""
+            uitweg = f" Klopt zij toch, zet dan ja in de kolom {self.opmaak.kop('klopt_toch')}." if f.klopt_toch else ""
             self._fout(rij, kolom_van.get(f.veld.split(".")[0], kolom), f.regel, _klein(f.tekst) + uitweg)
         if kind.geboren is not None and op < kind.geboren:
             self._fout(rij, kolom, "voor_geboorte", "deze datum ligt vóór de geboorte van het kind; kijk het jaartal na.")
