@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -12,6 +13,8 @@ from activities.postgres.tenant import Wie
 from activities.postgres.vragen import laad
 
 VRAGEN = laad("werkvoorraad")
+STUK = 500
+"""Rows that are fetched at once when all of them are asked."""
 
 
 def _vraag(voor: str, wat: str) -> str:
@@ -67,13 +70,27 @@ class Werkblad:
 
 async def lees(pool: tenant.Pool, wie: Wie, v: Werkvraag) -> Werkblad:
     """One page of the werkvoorraad of the SWV of `wie`."""
-    school = wie.organisatie if wie.rol == "school" else None
-    voor = "van_swv" if school is None else "van_school"
-    gedeeld = (wie.swv, v.vandaag, v.bijna_tot, v.procedure, v.aan_zet, v.niet_aan_zet, v.school, school)
+    voor, gedeeld = _voor(wie, v)
     async with tenant.transactie(pool, wie) as verbinding:
         rijen = await verbinding.fetch(_vraag(voor, "blad"), *gedeeld, v.urgentie, v.volgorde, v.aantal, v.vanaf)
         geteld = await verbinding.fetch(_vraag(voor, "tel"), *gedeeld)
     return Werkblad(tuple(_regel(dict(r)) for r in rijen), {r["urgentie"]: r["aantal"] for r in geteld})
+
+
+async def alle(pool: tenant.Pool, wie: Wie, v: Werkvraag) -> AsyncGenerator[Werkregel, None]:
+    """Every row of a question one by one: fetched in pieces, and all as they were at one moment."""
+    voor, gedeeld = _voor(wie, v)
+    async with tenant.transactie(pool, wie) as verbinding:
+        vraag = _vraag(voor, "blad").rstrip().removesuffix(";")
+        async for r in verbinding.cursor(vraag, *gedeeld, v.urgentie, v.volgorde, None, 0, prefetch=STUK):
+            yield _regel(dict(r))
+
+
+def _voor(wie: Wie, v: Werkvraag) -> tuple[str, tuple[object, ...]]:
+    """Whose rows are asked, and the parameters that every query shares."""
+    school = wie.organisatie if wie.rol == "school" else None
+    gedeeld = (wie.swv, v.vandaag, v.bijna_tot, v.procedure, v.aan_zet, v.niet_aan_zet, v.school, school)
+    return "van_swv" if school is None else "van_school", gedeeld
 
 
 def _regel(r: dict[str, object]) -> Werkregel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from activities.binnenkomst import Bericht, Berichtenblad, Binnenkomst, Kandidaa
 from activities.contract import Postrij
 from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
-from activities.werkvoorraad import Werkblad, Werkvraag
+from activities.werkvoorraad import Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
 from audit import keten
 from audit.herrekening import Stilstand, Uitstel, herreken, herreken_schooljaar
@@ -26,6 +26,8 @@ from portal.fouten import niet_gevonden
 from portal.paginas.aansluiting import Nagerekend
 from worker.deur import GEDULD, bereikbaar
 
+BESTANDGEDULD = 20.0
+"""Seconds that reading every row of a list for a file may take."""
 TELGEDULD = 0.5
 """Seconds that a count in the navigation may keep a page waiting."""
 
@@ -39,11 +41,27 @@ class PostgresWerklijst:
 
     async def lees(self, wie: Toegang, swv: str, vraag: Werkvraag) -> Werkblad:
         """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await werkvoorraad.lees(pool, w, vraag)
+
+    async def alle(self, wie: Toegang, swv: str, vraag: Werkvraag, hoogstens: int) -> Sequence[Werkregel]:
+        """See the port."""
+        gelezen: list[Werkregel] = []
+        async with self._voor(wie, swv, BESTANDGEDULD) as (pool, w), aclosing(werkvoorraad.alle(pool, w, vraag)) as rijen:
+            async for rij in rijen:
+                gelezen.append(rij)
+                if len(gelezen) == hoogstens:
+                    break
+        return gelezen
+
+    @asynccontextmanager
+    async def _voor(self, wie: Toegang, swv: str, geduld: float = GEDULD) -> AsyncIterator[tuple[tenant.Pool, tenant.Wie]]:
         with bereikbaar():
-            async with asyncio.timeout(GEDULD):
+            async with asyncio.timeout(geduld):
                 if wie.rol == "auditor":
-                    return await werkvoorraad.lees(self.auditor, tenant.Wie(swv), vraag)
-                return await werkvoorraad.lees(self.portal, tenant.Wie(swv, wie.rol, wie.organisatie), vraag)
+                    yield self.auditor, tenant.Wie(swv)
+                else:
+                    yield self.portal, tenant.Wie(swv, wie.rol, wie.organisatie)
 
 
 class PostgresZoekdienst:

@@ -13,6 +13,7 @@ from portal.paginas.bewijs import router as bewijs
 from portal.paginas.binnengekomen import router as binnengekomen
 from portal.paginas.controle import router as controle
 from portal.paginas.dossier import router as dossier
+from portal.paginas.download import router as download
 from portal.paginas.inloggen import router as inloggen
 from portal.paginas.opdracht import router as opdracht
 from portal.paginas.verloop import router as verloop
@@ -30,7 +31,7 @@ def plaats_paginas(app: FastAPI, delen: Paginadelen) -> None:
     """Put the pages beside the API in the same application."""
     app.state.paginadelen = delen
     app.state.zittingen = Zittingen()
-    for deel in (inloggen, werkvoorraad, dossier, verloop, opdracht, bewijs, binnengekomen, controle, zoeken):
+    for deel in (inloggen, werkvoorraad, download, dossier, verloop, opdracht, bewijs, binnengekomen, controle, zoeken):
         app.include_router(deel)
     app.include_router(overig)
     app.router.routes.append(_Anders("/{pad:path}", _onbekend, methods=["GET", "POST"], include_in_schema=False))

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 from activities.binnenkomst import Bericht, Berichtenblad, Kandidaat, Reden, Welke
 from activities.contract import Postrij
-from activities.werkvoorraad import Werkblad, Werkvraag
+from activities.werkvoorraad import Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoekvraag
 from domain.berekening import Berekening
 from domain.opdracht import Inzending
@@ -34,6 +34,9 @@ class Werklijst(Protocol):
 
     async def lees(self, wie: Toegang, swv: str, vraag: Werkvraag) -> Werkblad:
         """Raises `NietBereikbaar`."""
+
+    async def alle(self, wie: Toegang, swv: str, vraag: Werkvraag, hoogstens: int) -> Sequence[Werkregel]:
+        """Every row of a question and not a page of it, for a file; `hoogstens` at most. Raises `NietBereikbaar`."""
 
 
 class Zoekdienst(Protocol):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from activities.werkvoorraad import Urgentie, Volgorde, Werkvraag
 from domain.grond import OnbekendeGrond
@@ -22,9 +23,19 @@ Weergave = Literal["alles", "aan_zet", "wacht"]
 Kort = Annotated[str | None, Query(max_length=40)]
 
 
-@router.get("/")
-async def werkvoorraad(
-    request: Request,
+@dataclass(frozen=True)
+class Keuze:
+    """What the address asks: which SWV, view, filters and sort."""
+
+    swv: str
+    weergave: Weergave
+    procedure: str | None
+    school: str | None
+    urgentie: str | None
+    volgorde: Volgorde
+
+
+async def keuze(
     wie: Wie,
     swv: Annotated[str | None, Query(max_length=10)] = None,
     weergave: Weergave = "alles",
@@ -32,56 +43,69 @@ async def werkvoorraad(
     school: Kort = None,
     urgentie: Kort = None,
     volgorde: Volgorde = "veilig",
-    pagina_: Annotated[int, Query(alias="pagina", ge=1, le=10_000)] = 1,
-) -> Response:
-    """One SWV at a time: the first of one's own, or the one in the address."""
-    a: Aansluiting = request.app.state.aansluiting
-    delen: Paginadelen = request.app.state.paginadelen
+) -> Keuze:
+    """Dependency: what the address asks. One SWV at a time: the first of one's own, or the one in the address."""
     gekozen = swv or wie.swvs[0]
     wie.eis_swv(gekozen)
-    vraag = Werkvraag(
+    return Keuze(gekozen, weergave, procedure or None, school or None, urgentie or None, volgorde)
+
+
+Gekozen = Annotated[Keuze, Depends(keuze)]
+
+
+def vraag_van(a: Aansluiting, wie: Toegang, k: Keuze) -> Werkvraag:
+    """The same as a question to the read models."""
+    return Werkvraag(
         vandaag=a.vandaag(),
         bijna_tot=bijna_tot(a.vandaag()),
-        procedure=procedure or None,
-        aan_zet=wie.rol if weergave == "aan_zet" else None,
-        niet_aan_zet=wie.rol if weergave == "wacht" else None,
-        school=school or None,
-        urgentie=urgentie or None,
-        volgorde=volgorde,
-        vanaf=(pagina_ - 1) * AANTAL,
-        aantal=AANTAL + 1,
+        procedure=k.procedure,
+        aan_zet=wie.rol if k.weergave == "aan_zet" else None,
+        niet_aan_zet=wie.rol if k.weergave == "wacht" else None,
+        school=k.school,
+        urgentie=k.urgentie,
+        volgorde=k.volgorde,
     )
-    blad = await delen.werklijst.lees(wie, gekozen, vraag)
-    keuze = {
-        "swv": gekozen if len(wie.swvs) > 1 else None,
-        "weergave": weergave if weergave != "alles" else None,
-        "procedure": vraag.procedure,
-        "school": vraag.school,
-        "urgentie": vraag.urgentie,
-        "volgorde": volgorde if volgorde != "veilig" else None,
+
+
+@router.get("/")
+async def werkvoorraad(
+    request: Request, wie: Wie, k: Gekozen, pagina_: Annotated[int, Query(alias="pagina", ge=1, le=10_000)] = 1
+) -> Response:
+    """A page of the list, with its counts and filters."""
+    a: Aansluiting = request.app.state.aansluiting
+    delen: Paginadelen = request.app.state.paginadelen
+    vraag = replace(vraag_van(a, wie, k), vanaf=(pagina_ - 1) * AANTAL, aantal=AANTAL + 1)
+    blad = await delen.werklijst.lees(wie, k.swv, vraag)
+    gekozen = {
+        "swv": k.swv if len(wie.swvs) > 1 else None,
+        "weergave": k.weergave if k.weergave != "alles" else None,
+        "procedure": k.procedure,
+        "school": k.school,
+        "urgentie": k.urgentie,
+        "volgorde": k.volgorde if k.volgorde != "veilig" else None,
     }
     return pagina(
         request,
         "werkvoorraad.html",
         nu=a.nu(),
-        swv=gekozen,
+        swv=k.swv,
         swvs=wie.swvs,
         rijen=blad.rijen[:AANTAL],
         verder=len(blad.rijen) > AANTAL,
         aantallen=blad.aantallen,
         totaal=sum(n for u, n in blad.aantallen.items() if vraag.urgentie in (None, u)),
         vraag=vraag,
-        weergave=weergave,
+        weergave=k.weergave,
         bladzijde=pagina_,
-        scholen=_scholen(a, wie, gekozen),
+        scholen=_scholen(a, wie, k.swv),
         procedures=list(a.procedures),
         urgenties=get_args(Urgentie),
-        adres=lambda **anders: _adres({**keuze, **anders}),
+        adres=lambda **anders: _adres({**gekozen, **anders}),
     )
 
 
-def _adres(keuze: dict[str, Any]) -> str:
-    vraag = urlencode({k: v for k, v in keuze.items() if v is not None})
+def _adres(gekozen: dict[str, Any]) -> str:
+    vraag = urlencode({k: v for k, v in gekozen.items() if v is not None})
     return f"/?{vraag}" if vraag else "/"
 
 

@@ -22,6 +22,7 @@ TOEGESTAAN = frozenset(
         "event", "level", "logger", "timestamp", "trace_id", "span_id", "stroom", "opdracht_id", "opdracht", "activiteit",
         "uitkomst", "methode", "route", "status", "duur_ms", "fout", "plaats", "poging", "rij", "kanaal", "soort", "aantal",
         "rol", "organisatie", "effect_id", "workflow", "adres", "versie", "swv", "reden", "wie",
+        "weergave",
     }
 )  # fmt: skip
 """The keys of a log line."""
