@@ -82,8 +82,10 @@ async def alle(pool: tenant.Pool, wie: Wie, v: Werkvraag) -> AsyncGenerator[Werk
     voor, gedeeld = _voor(wie, v)
     async with tenant.transactie(pool, wie) as verbinding:
         vraag = _vraag(voor, "blad").rstrip().removesuffix(";")
-        async for r in verbinding.cursor(vraag, *gedeeld, v.urgentie, v.volgorde, None, 0, prefetch=STUK):
-            yield _regel(dict(r))
+        cursor = await verbinding.cursor(vraag, *gedeeld, v.urgentie, v.volgorde, None, 0)
+        while rijen := await cursor.fetch(STUK):
+            for r in rijen:
+                yield _regel(dict(r))
 
 
 def _voor(wie: Wie, v: Werkvraag) -> tuple[str, tuple[object, ...]]:

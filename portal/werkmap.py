@@ -1,6 +1,6 @@
 """Rows as a file for a spreadsheet: CSV as Dutch Excel and `trede importeer` read it, or XLSX. No cell can become a formula.
 
-The XLSX is written here and not by openpyxl: that takes ten times as long, and a download runs beside the pages.
+The XLSX is written here and not by openpyxl: that takes six times as long, and a download runs beside the pages.
 """
 
 from __future__ import annotations
