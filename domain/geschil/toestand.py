@@ -67,7 +67,7 @@ def evolve(s: GeschilToestand, feit: Feit, plaats: FeitInStroom) -> GeschilToest
         case g.OordeelGegeven():
             velden = {"oordeel": feit.oordeel, "status": _verder(s, "oordeel")}
         case g.ReactieGegeven():
-            klaar = s.oordeel is not None and not feit.onregelmatig
+            klaar = s.reactie_volledig or (s.oordeel is not None and not feit.onregelmatig)
             velden = {"volgt": feit.volgt, "reactie_volledig": klaar, "status": _verder(s, "afgehandeld") if klaar else s.status}
         case g.GeschilIngetrokken():
             velden = {"status": _verder(s, "ingetrokken")}
