@@ -113,7 +113,7 @@ def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
         "keuzes": [_keuze(a, wie, b, o) for o in b.opdrachten(wie.rol)] if wie.rol != "auditor" else [],
         "termijnen": sorted(rijen, key=lambda r: (not r.t.open, r.t.berekening.veilig, r.naam)),
         "sinds": b.aan_zet_sinds(),
-        "laatste": [r for r in tijdlijn(b) if r.van_mensen][:LAATSTE],
+        "laatste": [r for r in tijdlijn(b, wie) if r.van_mensen][:LAATSTE],
         "signaleringen": _signaleringen(b),
     }
 

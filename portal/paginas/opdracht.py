@@ -17,7 +17,7 @@ from activities.binnenkomst import AlBehandeld, Bericht
 from activities.contract import AndereInhoud
 from domain.beslissen import Beslissing
 from domain.gebeurtenis import Bron
-from domain.opdracht import Handeling, Opdracht
+from domain.opdracht import Handeling, Herroep, Opdracht
 from domain.procedure import OnbekendeOpdracht
 from domain.stroom import Stroom
 from domain.tijd import dag, moment_op
@@ -33,7 +33,7 @@ from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
 from portal.paginas.poorten import omstandigheid, poortregels
 from portal.paginas.proef import beslis_op_proef, gevolgen, inzending, probeer_vorm
 from portal.paginas.teksten import TEKSTEN
-from portal.paginas.tijdlijn import woord
+from portal.paginas.tijdlijn import te_herroepen, woord, zin
 from portal.paginas.velden import APART, Veld, lees, velden_van
 from portal.paginas.verschil import Intussen, intussen, sinds, tot
 from portal.paginas.voorstel import school_van, voorgevuld
@@ -43,7 +43,8 @@ from portal.paginas.zittingen import Velden, Wie, onthoud
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
 Naam = Annotated[str, Path(pattern=r"^[a-z_]{2,60}$")]
 OMSLAG = ("voorgevallen_op", "bron_rol", "bron_organisatie", "bron_stuk")
-VAST = ("opdracht_id", "gezien", "stap", "bericht")
+VAST = ("opdracht_id", "gezien", "stap", "bericht", "herroept")
+Herroepen = Annotated[str | None, Query(alias="herroept", max_length=500)]
 Berichtrij = Annotated[int | None, Query(alias="bericht", ge=1, lt=2**63)]
 
 
@@ -64,11 +65,18 @@ class Formulier:
     """The message of Binnengekomen that it is read from, or that a dossier is opened for."""
     bericht: Bericht | None = None
     """That message, when it can be read now."""
+    herroept: str | None = None
+    """The opdracht whose facts proved not to be so (`Herroep`)."""
 
     @property
     def handeling(self) -> bool:
         """An act with legal effect, or a fact."""
         return issubclass(self.soort, Handeling)
+
+    @property
+    def herroepen(self) -> list[tuple[int, str]]:
+        """What it says was not so: number and sentence."""
+        return [(v.volgnummer, zin(self.b, v)) for v in te_herroepen(self.b, self.wie) if v.opdracht_id == self.herroept]
 
 
 @dataclass(frozen=True)
@@ -85,11 +93,22 @@ class Gelezen:
 
 @router.get("/dossier/{swv}/{nummer}/{deel}/{n}/opdracht/{naam}")
 async def formulierpagina(
-    request: Request, swv: Swv, nummer: Nummer, deel: Deel, n: Volgnummer, naam: Naam, wie: Wie, rij: Berichtrij = None
+    request: Request,
+    swv: Swv,
+    nummer: Nummer,
+    deel: Deel,
+    n: Volgnummer,
+    naam: Naam,
+    wie: Wie,
+    rij: Berichtrij = None,
+    herroept: Herroepen = None,
 ) -> Response:
     """The empty form; of a melding that a message stands for, with what the message says itself."""
     b = await _stroom(request, wie, adres_van(swv, nummer, deel, n))
-    f = await _met_bericht(request, _formulier(b, wie, naam, {}), rij)
+    velden = {"herroept": herroept} if herroept is not None else {}
+    f = await _met_bericht(request, _formulier(b, wie, naam, velden), rij)
+    if f.soort is Herroep and not f.herroepen:
+        raise niet_gevonden()
     if f.bericht is None:
         return _vorm(request, f)
     if not f.bericht.te_bekijken:
@@ -204,7 +223,8 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
         soort = b.procedure.soort_opdracht(naam)
     except OnbekendeOpdracht:
         raise niet_gevonden() from None
-    if soort not in b.procedure.opdrachten:
+    herroept = velden.get("herroept") if soort is Herroep else None
+    if soort not in b.procedure.opdrachten and herroept is None:
         raise niet_gevonden()
     if wie.actor().rol not in soort.mag:
         wie.geweigerd(f"rol mag {naam} niet geven", b.adres.swv)
@@ -221,6 +241,7 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
         opdracht_id=id_ if SLEUTEL.match(id_) else str(uuid.uuid4()),
         gezien=int(gezien) if gezien.isdigit() and len(gezien) < 10 else b.stand.volgnummer,
         rij=int(rij) if _GETAL.fullmatch(rij) else None,
+        herroept=herroept,
     )
 
 
@@ -237,6 +258,8 @@ async def _stap(request: Request, f: Formulier, stap: str) -> Response:
         # It reached the stream after all, when the page had said that Trede was away.
         return naar(f"/ontvangstbewijs/{f.b.adres}/{f.opdracht_id}")
     gelezen = await _lees(request, f)
+    if f.soort is Herroep and not (bekend or f.herroepen):
+        raise niet_gevonden()
     if stap == "wijzigen":
         return _vorm(request, f, gelezen if gelezen.klopt_toch else None)
     if gelezen.fouten:
@@ -306,6 +329,7 @@ async def _lees(request: Request, f: Formulier) -> Gelezen:
         opdracht_id=f.opdracht_id,
         voorgevallen_op=_moment(alles.get("voorgevallen_op"), a.vandaag()),
         bron=_bron(alles),
+        corrigeert=f.herroept,
     )
     if f.bericht is not None and not f.nieuw:
         g = _uit(f.bericht, g, alles)

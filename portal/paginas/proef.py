@@ -34,6 +34,7 @@ def inzending(a: Aansluiting, g: Gevraagd, actor: Actor) -> Inzending:
         ontvangen_op=g.ontvangen_op or a.nu(),
         voorgevallen_op=g.voorgevallen_op,
         bron=g.bron,
+        corrigeert=g.corrigeert,
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from domain.gebeurtenis import (
     Feit,
     Herkomst,
+    MeldingHerroepen,
     OpdrachtMislukt,
     OpdrachtNietAanvaard,
     OpdrachtZonderGevolg,
@@ -17,8 +19,11 @@ from domain.gebeurtenis import (
     Vastgelegd,
 )
 from domain.kalender import nederlands
+from domain.opdracht import Herroep
 from domain.persoonlijk import is_vernietigd
+from domain.stand import geldende
 from domain.tijd import dag
+from portal.aanmelden import Toegang
 from portal.paginas.beeld import Beeld, soort_van
 from portal.paginas.teksten import TEKSTEN
 
@@ -48,6 +53,8 @@ class Regel:
     overgenomen: bool
     tekst: str
     """What somebody wrote with it, in their own words."""
+    herroep: str | None
+    """Where this reader can say that it was not so."""
 
 
 class _Woorden(dict[str, str]):
@@ -57,13 +64,18 @@ class _Woorden(dict[str, str]):
         return TEKSTEN("algemeen.onbekend")
 
 
-def tijdlijn(b: Beeld) -> list[Regel]:
+def tijdlijn(b: Beeld, wie: Toegang) -> list[Regel]:
     """Newest first."""
     door = {v.vervangt: v.volgnummer for v in b.gebeurtenissen if v.vervangt is not None}
-    return [_regel(b, v, door.get(v.volgnummer)) for v in reversed(b.gebeurtenissen)]
+    weg = {v.volgnummer: _herroep_van(b, v) for v in te_herroepen(b, wie)}
+    return [_regel(b, v, door.get(v.volgnummer), weg.get(v.volgnummer)) for v in reversed(b.gebeurtenissen)]
 
 
-def _regel(b: Beeld, v: Vastgelegd, achterhaald_door: int | None) -> Regel:
+def _herroep_van(b: Beeld, v: Vastgelegd) -> str:
+    return f"{b.pad}/opdracht/{Herroep.naam()}?{urlencode({'herroept': v.opdracht_id})}"
+
+
+def _regel(b: Beeld, v: Vastgelegd, achterhaald_door: int | None, herroep: str | None) -> Regel:
     soort = soort_van(b.procedure, v.soort)
     return Regel(
         nummer=v.volgnummer,
@@ -78,7 +90,23 @@ def _regel(b: Beeld, v: Vastgelegd, achterhaald_door: int | None) -> Regel:
         achterhaald_door=achterhaald_door,
         overgenomen=v.herkomst is Herkomst.OVERNAME,
         tekst=_tekst(v.data),
+        herroep=herroep,
     )
+
+
+def te_herroepen(b: Beeld, wie: Toegang) -> list[Vastgelegd]:
+    """The facts that hold and that this reader may say were not so: the SWV what anybody reported, a school what it did itself.
+
+    What another stream told is put right there, and comes here by itself.
+    """
+    geldig = {f.volgnummer for f in geldende(b.stand.feiten) if not isinstance(f.feit, MeldingHerroepen)}
+    return [
+        v
+        for v in b.gebeurtenissen
+        if v.volgnummer in geldig
+        and v.actor.rol in (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
+        and (wie.rol == "swv" or (wie.rol, wie.organisatie) == (str(v.actor.rol), v.actor.organisatie))
+    ]
 
 
 def zin(b: Beeld, v: Vastgelegd) -> str:

@@ -59,7 +59,7 @@ async def tijdlijnpagina(
         raise niet_gevonden()
     bekeken(wie, swv, nummer, "tijdlijn")
     regels = sorted(
-        ((b, r) for b in stromen for r in tijdlijn(b)),
+        ((b, r) for b in stromen for r in tijdlijn(b, wie)),
         key=lambda br: (br[1].vastgelegd_op, str(br[0].adres), br[1].nummer),
         reverse=volgorde == "nieuwste",
     )

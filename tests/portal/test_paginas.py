@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import pytest
 import structlog
@@ -327,3 +328,32 @@ async def test_de_api_houdt_haar_eigen_antwoorden(app: FastAPI, swv: Bezoeker) -
 
 async def test_niets_persoonlijks_in_de_logregels(trede: Opstelling, swv: Bezoeker) -> None:
     assert "Zevenblad" not in trede.log.getvalue()
+
+
+async def test_wat_niet_zo_was_wordt_herroepen_en_blijft_zichtbaar(swv: Bezoeker, school: Bezoeker, trede: Opstelling) -> None:
+    stroom = await rustige_aanmelding(trede)
+    swv_, nummer, *_ = stroom.split("/")
+    await trede.swv.opdracht(stroom, "meld_weigering", {"reden": "klassen_te_vol", "kanaal": "brief"})
+    adres = await _herroep_van(swv, f"/dossier/{swv_}/{nummer}/tijdlijn", "De school weigerde het kind")
+    await swv.ga(adres)
+    assert T("form.herroept") in swv.tekst
+    assert "De school weigerde het kind" in swv.tekst
+    await swv.stuur(adres, stap="controleren")
+    # The term to object began with the refusal: without it there is none.
+    assert "BZS-01" in swv.tekst
+    await swv.stuur(adres, stap="vastleggen")
+    assert T("uitkomst.aanvaard") in swv.tekst
+    await swv.ga(f"/dossier/{swv_}/{nummer}/tijdlijn")
+    assert T("dossier.achterhaald", n="").strip() in swv.tekst
+    assert (await swv.ga(adres)).status_code == 404
+    # What the SWV reported, a school cannot say was not so: to it there is nothing there.
+    ander = await _herroep_van(swv, f"/dossier/{swv_}/{nummer}/tijdlijn", "De ouders meldden het kind aan")
+    assert (await school.ga(ander)).status_code == 404
+
+
+async def _herroep_van(b: Bezoeker, tijdlijn: str, zin: str) -> str:
+    """The link that stands with the event of that sentence."""
+    html = (await b.ga(tijdlijn)).text
+    gevonden = re.search(r'href="([^"]*/opdracht/herroep[^"]*)"', html[html.index(zin) :])
+    assert gevonden is not None
+    return unescape(gevonden[1])
