@@ -28,8 +28,17 @@ VER_WEG = timedelta(days=3 * 365)
 OUDSTE_LEERLING = 21
 """In years; vso may last until the school year in which the pupil turns 20 (WEC 39(4))."""
 
-BEGIN_BIJ_EEN_SCHOOL = {"aanmelding": "meld_aan", "schorsing": "meld_schorsing"}
-"""Per procedure: the opdracht with which a stream about a school of this SWV begins; its `school` must be one."""
+BEGIN_BIJ_EEN_SCHOOL = {
+    "aanmelding": ("meld_aan",),
+    "schorsing": ("meld_schorsing",),
+    "verwijdering": (
+        "meld_handelingsverlegenheid",
+        "meld_voornemen_verwijdering",
+        "meld_verwijdering",
+        "meld_toegang_ontzegd",
+    ),
+}
+"""Per procedure: opdrachten with which a stream about a school of this SWV begins; their `school` must be one."""
 VERLEDEN = (
     "formulier_uitgereikt_op",
     "observatie_op",
@@ -38,6 +47,10 @@ VERLEDEN = (
     "geboren",
     "terug_op",
     "overleg_inspectie_op",
+    "vastgesteld_op",
+    "geevalueerd_op",
+    "oordeel_op",
+    "setting_verlaten_op",
 )
 """Dates of what has happened: these cannot lie after today."""
 
@@ -100,7 +113,7 @@ def _opvallend(veld: str, d: date, waarom: str) -> Veldfout:
 
 
 def _scholen(procedure: Procedure, opdracht: Opdracht, reglement: Reglement) -> Iterator[Veldfout]:
-    brin = getattr(opdracht, "school", None) if BEGIN_BIJ_EEN_SCHOOL.get(procedure.naam) == opdracht.naam() else None
+    brin = getattr(opdracht, "school", None) if opdracht.naam() in BEGIN_BIJ_EEN_SCHOOL.get(procedure.naam, ()) else None
     if isinstance(brin, str) and reglement.school(brin) is None:
         yield Veldfout(
             veld="school",

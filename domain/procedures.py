@@ -8,5 +8,6 @@ from domain.geschil.procedure import GESCHIL
 from domain.orientatie.procedure import ORIENTATIE
 from domain.procedure import Procedure
 from domain.schorsing.procedure import SCHORSING
+from domain.verwijdering.procedure import VERWIJDERING
 
-PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, GESCHIL)}
+PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL)}

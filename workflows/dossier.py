@@ -72,6 +72,10 @@ class DossierWorkflow(Procedurestroom):
     async def neem_schorsing_op(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_schorsing_op")
 
+    @workflow.signal(description="Een verwijdering vertelt het dossier hoe zij ervoor staat")
+    async def neem_verwijdering_op(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_verwijdering_op")
+
     @workflow.update(description="Het samenwerkingsverband wijst de regie toe")
     async def wijs_regie_toe(self, inzending: Inzending) -> Ontvangstbewijs:
         return await self.behandel(inzending)

@@ -10,12 +10,14 @@ from workflows.orientatie import OrientatieWorkflow
 from workflows.schorsing import SchorsingWorkflow
 from workflows.stroom import Procedurestroom
 from workflows.veger import VegerWorkflow
+from workflows.verwijdering import VerwijderingWorkflow
 
 PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (
     AanmeldingWorkflow,
     DossierWorkflow,
     OrientatieWorkflow,
     SchorsingWorkflow,
+    VerwijderingWorkflow,
     GeschilWorkflow,
 )
 WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)

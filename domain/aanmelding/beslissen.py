@@ -71,7 +71,7 @@ def _feiten(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
         case o.VerwijsDoor():
             return [g.Doorverwezen(naar=x.naar)]
         case o.MeldAndereSchool():
-            return [_andere_school(x, om)]
+            return [andere_school(x, om)]
         case o.DoeAanbod():
             return [g.AanbodGedaan(school=x.school)]
         case o.AanvaardAanbod():
@@ -176,7 +176,7 @@ def _aanmelding(s: S, x: o.MeldAan, om: Omstandigheid) -> Feit:
     )
 
 
-def _andere_school(x: o.MeldAndereSchool, om: Omstandigheid) -> Feit:
+def andere_school(x: o.MeldAndereSchool, om: Omstandigheid) -> Feit:
     """Declared by that school itself, or entered by the SWV on its letter; from anybody else it is hearsay (decisions 16)."""
     if x.school is not None and van_school_zelf(om, x.school):
         return g.AndereSchoolVerklaard(school=x.school, wil=x.wil, kan=x.kan)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.aanmelding.gebeurtenissen import AndereSchoolVerklaard
 from domain.aanmelding.woorden import Weigeringsreden
 from domain.reglement import Brin
 
@@ -45,7 +46,7 @@ class Onderzoek(_Deel):
 
 
 class AndereSchool(_Deel):
-    """What another school declared by itself. `bereid` is wanting and being able (decisions 16)."""
+    """What another school declared by itself (decisions 16)."""
 
     school: Brin
     wil: bool | None
@@ -55,6 +56,22 @@ class AndereSchool(_Deel):
     def bereid(self) -> bool:
         """At aanmelding `wil` is asked; a school that says that it is not able is not bereid."""
         return self.wil is True and self.kan is not False
+
+    @property
+    def wil_en_kan(self) -> bool:
+        """At verwijdering both are asked: being able and not saying so is not enough."""
+        return self.wil is True and self.kan is True
+
+
+def met_verklaring(eerdere: tuple[AndereSchool, ...], feit: AndereSchoolVerklaard) -> tuple[AndereSchool, ...]:
+    """The last word of a school replaces its earlier one; what it leaves out stays as it said."""
+    eerder = next((a for a in eerdere if a.school == feit.school), None)
+    nieuw = AndereSchool(
+        school=feit.school,
+        wil=feit.wil if feit.wil is not None or eerder is None else eerder.wil,
+        kan=feit.kan if feit.kan is not None or eerder is None else eerder.kan,
+    )
+    return (*(a for a in eerdere if a.school != feit.school), nieuw)
 
 
 class Aanbod(_Deel):

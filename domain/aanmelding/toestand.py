@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from domain.aanmelding import gebeurtenissen as g
-from domain.aanmelding.onderdelen import Aanbod, AndereSchool, Beslissing, Onderzoek, Verzoek, Weigering
+from domain.aanmelding.onderdelen import Aanbod, AndereSchool, Beslissing, Onderzoek, Verzoek, Weigering, met_verklaring
 from domain.aanmelding.woorden import EINDSTATUSSEN, Aanmeldkanaal, Bewering, Plaatsing
 from domain.dossier.inschrijving import Inschrijving, is_van_dezelfde_soort, staat_in_de_weg
 from domain.gebeurtenis import Feit, Rol
@@ -218,7 +218,7 @@ def _neem(s: AanmeldingToestand, feit: Feit, plaats: FeitInStroom) -> Aanmelding
         case g.Doorverwezen():
             return _met(s, doorverwezen=True)
         case g.AndereSchoolVerklaard():
-            return _verklaard(s, feit)
+            return _met(s, andere_scholen_verklaard=met_verklaring(s.andere_scholen_verklaard, feit))
         case g.AanbodGedaan():
             return _met(s, aanbod=Aanbod(school=feit.school))
         case g.AanbodAanvaard() if not feit.onregelmatig:
@@ -381,15 +381,3 @@ def _verzoek_geeindigd(s: AanmeldingToestand, feit: Feit, op: date) -> Aanmeldin
         case _:
             return s
     return _met(s, verzoek=s.verzoek.model_copy(update=velden))
-
-
-def _verklaard(s: AanmeldingToestand, feit: g.AndereSchoolVerklaard) -> AanmeldingToestand:
-    """The last word of a school replaces its earlier one; what it leaves out stays as it said."""
-    eerder = next((a for a in s.andere_scholen_verklaard if a.school == feit.school), None)
-    nieuw = AndereSchool(
-        school=feit.school,
-        wil=feit.wil if feit.wil is not None or eerder is None else eerder.wil,
-        kan=feit.kan if feit.kan is not None or eerder is None else eerder.kan,
-    )
-    rest = tuple(a for a in s.andere_scholen_verklaard if a.school != feit.school)
-    return _met(s, andere_scholen_verklaard=(*rest, nieuw))

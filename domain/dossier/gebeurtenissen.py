@@ -27,6 +27,7 @@ class Verteld(Feit):
     aan: tuple[int, ...] = ()
     """The aanmeldingen."""
     schorsingen: tuple[int, ...] = ()
+    verwijderingen: tuple[int, ...] = ()
 
 
 class DossierGeopend(Verteld):
@@ -146,6 +147,16 @@ class SchorsingOpgenomen(Verteld):
     perioden: tuple[Schorsingsperiode, ...] = ()
 
 
+class VerwijderingOpgenomen(Verteld):
+    """How a verwijdering of this child stands."""
+
+    n: int
+    stand: int
+    school: Brin | None
+    bevoegd_gezag: str | None
+    status: str
+
+
 class RegieToegewezen(Feit):
     """Who keeps hold of this dossier for the SWV."""
 
@@ -170,6 +181,7 @@ FEITEN: tuple[type[Feit], ...] = (
     BeweringGedaan,
     AanmeldingOpgenomen,
     SchorsingOpgenomen,
+    VerwijderingOpgenomen,
     RegieToegewezen,
     DossierGesloten,
 )

@@ -22,10 +22,11 @@ from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeT
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
 from domain.schorsing.perioden import Schorsingsperiode
+from domain.verwijdering.woorden import Status as Verwijderingsstatus
 
 IEDEREEN = (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
 OOK_DE_PROCEDURE = (*IEDEREEN, Rol.PROCEDURE)
-"""A schorsing tells the dossier that the child is out, or back."""
+"""A schorsing or verwijdering tells the dossier that the child is out, or back."""
 Plaatsingsstatus: TypeAlias = Literal[
     "leeg",
     "aangemeld",
@@ -178,6 +179,18 @@ class NeemSchorsingOp(Melding):
     perioden: tuple[Schorsingsperiode, ...] = ()
 
 
+class NeemVerwijderingOp(Melding):
+    """A verwijdering tells the dossier how it stands."""
+
+    mag = (Rol.PROCEDURE,)
+    n: int
+    stand: int
+    """Rank of the fact in that verwijdering: an older word arriving later changes nothing."""
+    school: Brin | None
+    bevoegd_gezag: str | None
+    status: Verwijderingsstatus
+
+
 class WijsRegieToe(Handeling):
     """The SWV says who keeps hold of this dossier on its behalf. It moves no duty of a school."""
 
@@ -205,6 +218,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldBewering,
     NeemAanmeldingOp,
     NeemSchorsingOp,
+    NeemVerwijderingOp,
     WijsRegieToe,
     SluitDossier,
 )

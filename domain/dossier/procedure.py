@@ -28,6 +28,7 @@ from domain.procedure import (
 from domain.schorsing import opdrachten as schorsing
 from domain.stroom import Stroom
 from domain.termijn import FeitInStroom, Termijnstand
+from domain.verwijdering import opdrachten as verwijdering
 
 S = DossierToestand
 Om = Omstandigheid
@@ -105,7 +106,7 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
 
 def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht leaves. Nothing here is weighed: a dossier keeps what happened."""
-    return [_voor_schorsingen(s, f, om) if isinstance(f, g.Verteld) else f for f in _feiten(s, x, om)]
+    return [_voor_allen(s, f, om) if isinstance(f, g.Verteld) else f for f in _feiten(s, x, om)]
 
 
 def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
@@ -137,6 +138,10 @@ def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [_verteld(s, _aanmelding(x), om)]
         case o.NeemSchorsingOp():
             return [g.SchorsingOpgenomen(n=x.n, stand=x.stand, school=x.school, perioden=x.perioden)]
+        case o.NeemVerwijderingOp():
+            return [
+                g.VerwijderingOpgenomen(n=x.n, stand=x.stand, school=x.school, bevoegd_gezag=x.bevoegd_gezag, status=x.status)
+            ]
         case o.MeldVoorkeur():
             return [_verteld(s, g.VoorkeurGemeld(school=x.school), om)]
     return _overige(x, om)
@@ -185,11 +190,14 @@ def _na(s: S, feit: g.Verteld, om: Om) -> S:
     return evolve(s, feit, FeitInStroom(0, feit, om.voorgevallen_op, "", rang=s.laatste + 1))
 
 
-def _voor_schorsingen(s: S, feit: g.Verteld, om: Om) -> Feit:
-    """The fact, for the schorsingen too that it changes something for."""
+def _voor_allen(s: S, feit: g.Verteld, om: Om) -> Feit:
+    """The fact, for the schorsingen and verwijderingen too that it changes something for."""
     na = _na(s, feit, om)
-    wie = tuple(x.n for x in na.schorsingen if om.correctie or _aan_schorsing(s, x.n) != _aan_schorsing(na, x.n))
-    return feit.model_copy(update={"schorsingen": wie})
+    schorsingen = tuple(x.n for x in na.schorsingen if om.correctie or _aan_schorsing(s, x.n) != _aan_schorsing(na, x.n))
+    verwijderingen = tuple(
+        x.n for x in na.verwijderingen if om.correctie or _aan_verwijdering(s, x.n) != _aan_verwijdering(na, x.n)
+    )
+    return feit.model_copy(update={"schorsingen": schorsingen, "verwijderingen": verwijderingen})
 
 
 def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
@@ -213,14 +221,16 @@ def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
     """What the procedures are told: always how the dossier stands now, so that the newest word is the whole word."""
     if isinstance(feit, g.Verteld):
-        aan, schorsingen = feit.aan, feit.schorsingen
+        aan, schorsingen, verwijderingen = feit.aan, feit.schorsingen, feit.verwijderingen
     elif isinstance(feit, MeldingHerroepen):
         aan, schorsingen = tuple(a.n for a in s.aanmeldingen), tuple(x.n for x in s.schorsingen)
+        verwijderingen = tuple(x.n for x in s.verwijderingen)
     else:
         return ()
     return [
         *(Koppelbericht(stroom.broer("aanmelding", n), _bericht(s, n, s.laatste)) for n in aan),
         *(Koppelbericht(stroom.broer("schorsing", n), _aan_schorsing(s, n, s.laatste)) for n in schorsingen),
+        *(Koppelbericht(stroom.broer("verwijdering", n), _aan_verwijdering(s, n, s.laatste)) for n in verwijderingen),
     ]
 
 
@@ -253,6 +263,15 @@ def _aan_schorsing(s: S, n: int, stand: int = 0) -> schorsing.NeemDossierstandOv
     )
 
 
+def _aan_verwijdering(s: S, n: int, stand: int = 0) -> verwijdering.NeemDossierstandOver:
+    """What verwijdering `n` is told. One that was not heard of yet knows nothing."""
+    if all(x.n != n for x in s.verwijderingen):
+        return verwijdering.NeemDossierstandOver(stand=stand)
+    return verwijdering.NeemDossierstandOver(
+        stand=stand, inschrijvingen=s.inschrijvingen, leerplichtig=s.leerplichtig, geboren=s.geboren
+    )
+
+
 SIGNALERINGEN = {
     "meerdere_aanmeldingen": "Het kind is bij meer dan één bestuur aangemeld en de ouders schreven geen voorkeur: "
     "wie de zorgplicht draagt, is onduidelijk.",
@@ -270,12 +289,18 @@ def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence
     geldt = {
         "meerdere_aanmeldingen": s.drager == ONDUIDELIJK,
         "B5": s.uitgeschreven_zonder_school,
-        "B14": s.voornemen_uitschrijving is not None and not _elders(s, s.voornemen_uitschrijving),
+        "B14": any(not _elders(s, school) for school in _willen_weg(s)),
         "zoekplicht_bij_school": s.zoeken_door_ouders,
         "B8": bool(s.beweringen) and s.blijvend_ingeschreven() is None,
         "nergens_ingeschreven": s.leerplichtig is True and not ingeschreven,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
+
+
+def _willen_weg(s: S) -> Sequence[str]:
+    """The schools that mean to take the child off the roll, or to remove it."""
+    uitschrijven = (s.voornemen_uitschrijving,) if s.voornemen_uitschrijving is not None else ()
+    return (*uitschrijven, *(v.school for v in s.verwijderingen if v.open and v.school is not None and v.status != "gemeld"))
 
 
 def _elders(s: S, school: str) -> bool:
@@ -296,7 +321,7 @@ def taken(s: S) -> Sequence[Taak]:
     weg = s.voornemen_uitschrijving is not None or s.afwezig_sinds is not None
     geldt = {
         "aangepast_programma": weg and not geeft_onderwijs and s.ingeschreven() is not None,
-        "zoek_andere_school": s.voornemen_uitschrijving is not None and not _elders(s, s.voornemen_uitschrijving),
+        "zoek_andere_school": any(not _elders(s, school) for school in _willen_weg(s)),
         "leg_voorkeur_vast": s.drager == ONDUIDELIJK,
         "zoek_contact": s.uitgeschreven_zonder_school,
     }

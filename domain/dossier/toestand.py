@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +17,7 @@ from domain.recht import Schoolsoort
 from domain.reglement import Brin
 from domain.schorsing.perioden import Schorsingsperiode
 from domain.termijn import FeitInStroom
+from domain.verwijdering.woorden import EINDSTATUSSEN as VERWIJDERING_VOORBIJ
 
 
 class Aanmelding(BaseModel):
@@ -63,6 +65,28 @@ class Schorsing(BaseModel):
     perioden: tuple[Schorsingsperiode, ...] = ()
 
 
+class Verwijdering(BaseModel):
+    """A verwijdering of this child, as it last told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    n: int
+    woord: tuple[int, int]
+    """As of a schorsing."""
+    school: Brin | None
+    bevoegd_gezag: str | None
+    status: str
+
+    @property
+    def open(self) -> bool:
+        """The school wants the child to leave, or keeps it out, and it has no other school by that."""
+        return self.status not in ("leeg", *VERWIJDERING_VOORBIJ)
+
+    @property
+    def terug_bij_ouders(self) -> bool:
+        """Every duty was met and the parents refused a suitable offer (report 2.1)."""
+        return self.status == "bij_ouders"
+
+
 class DossierToestand(Toestand):
     """A dossier as its facts have it."""
 
@@ -81,6 +105,7 @@ class DossierToestand(Toestand):
     onderwijs_door: Brin | None = None
     aanmeldingen: tuple[Aanmelding, ...] = ()
     schorsingen: tuple[Schorsing, ...] = ()
+    verwijderingen: tuple[Verwijdering, ...] = ()
     voorkeur: Brin | None = None
     drager: str | None = None
     """The bevoegd gezag that bears the zorgplicht by an aanmelding, `onduidelijk`, or none."""
@@ -111,7 +136,7 @@ def _laatste(inschrijvingen: tuple[Inschrijving, ...], op: date | None) -> Insch
 
 def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToestand:
     """The state after one fact; nothing is decided here."""
-    nieuw = _schorsing(s, feit, plaats.rang) if isinstance(feit, g.SchorsingOpgenomen) else _neem(s, feit)
+    nieuw = _opgenomen(s, feit, plaats.rang) or _neem(s, feit)
     status = "gesloten" if isinstance(feit, g.DossierGesloten) else "open"
     nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status)
     nieuw = _met(nieuw, drager=_drager(nieuw))
@@ -208,12 +233,33 @@ def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen) -> DossierToest
     return _geplaatst(s, nieuw)
 
 
-def _schorsing(s: DossierToestand, feit: g.SchorsingOpgenomen, rang: int) -> DossierToestand:
-    nieuw = Schorsing(n=feit.n, woord=(feit.stand, rang), school=feit.school, perioden=feit.perioden)
-    if any(x.n == nieuw.n and x.woord > nieuw.woord for x in s.schorsingen):
-        return s
-    rest = tuple(x for x in s.schorsingen if x.n != nieuw.n)
-    return _met(s, schorsingen=tuple(sorted((*rest, nieuw), key=lambda x: x.n)))
+def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | None:
+    """What a schorsing or verwijdering said of itself: its newest word. None: the fact is another."""
+    match feit:
+        case g.SchorsingOpgenomen():
+            schorsing = Schorsing(n=feit.n, woord=(feit.stand, rang), school=feit.school, perioden=feit.perioden)
+            return _met(s, schorsingen=_met_woord(s.schorsingen, schorsing))
+        case g.VerwijderingOpgenomen():
+            verwijdering = Verwijdering(
+                n=feit.n,
+                woord=(feit.stand, rang),
+                school=feit.school,
+                bevoegd_gezag=feit.bevoegd_gezag,
+                status=feit.status,
+            )
+            return _met(s, verwijderingen=_met_woord(s.verwijderingen, verwijdering))
+    return None
+
+
+P = TypeVar("P", Schorsing, Verwijdering)
+
+
+def _met_woord(bekend: tuple[P, ...], nieuw: P) -> tuple[P, ...]:
+    if any(x.n == nieuw.n and x.woord > nieuw.woord for x in bekend):
+        return bekend
+    alle = [x for x in bekend if x.n != nieuw.n]
+    alle.append(nieuw)
+    return tuple(sorted(alle, key=lambda x: x.n))
 
 
 def _geplaatst(s: DossierToestand, a: Aanmelding) -> DossierToestand:
@@ -245,10 +291,17 @@ def _drager(s: DossierToestand) -> str | None:
 
 
 def _zoekplicht(s: DossierToestand) -> str | None:
-    """A school searches for a pupil that it has; else the drager of an aanmelding; else the parents, when it is theirs."""
+    """A school searches for a pupil that it has, or removed; else the drager; else the parents, when it is theirs.
+
+    A school that took a pupil off the roll without another school goes on searching (case C14; report 2.1).
+    """
     school = s.blijvend_ingeschreven()
     if school is not None:
         return school.bevoegd_gezag or school.school
+    verwijdert = next((v for v in s.verwijderingen if v.open), None)
+    if verwijdert is not None:
+        return verwijdert.bevoegd_gezag or verwijdert.school
     if s.drager is not None:
         return s.drager
-    return OUDERS if any(a.terug_bij_ouders for a in s.aanmeldingen) else None
+    geweigerd = [*(a.terug_bij_ouders for a in s.aanmeldingen), *(v.terug_bij_ouders for v in s.verwijderingen)]
+    return OUDERS if any(geweigerd) else None

@@ -187,7 +187,7 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
     """The procedure that it is about hears that the parents did not let the six weeks pass (GPO-01)."""
     if isinstance(feit, g.GeschilIngediend) and feit.over is not None and feit.bevoegd:
         naam, _, n = feit.over.partition("/")
-        if naam == "aanmelding":
+        if naam in ("aanmelding", "verwijdering"):
             return [Koppelbericht(stroom.broer(naam, int(n)), MeldGeschilVoorgelegd(geschil=stroom.n))]
     return ()
 

@@ -9,12 +9,13 @@ from domain.aanmelding.woorden import Besluitkanaal
 from domain.dossier.gebeurtenissen import OnderwijsaanbodGemeld
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
+from domain.geadresseerde import Geadresseerde
 from domain.gebeurtenis import Feit, Rol
 from domain.gehoord import Gehoord
 from domain.persoonlijk import PersoonlijkeTekst
 from domain.reglement import Brin, School
 from domain.schorsing.perioden import Schorsingsperiode
-from domain.schorsing.woorden import Afloop, Geadresseerde
+from domain.schorsing.woorden import Afloop
 
 
 class Geschorst(Feit):

@@ -11,13 +11,13 @@ from domain.aanmelding.woorden import Besluitkanaal
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.opdrachten import MeldOnderwijsaanbod
 from domain.dossier.woorden import Geboortedatum
+from domain.geadresseerde import Geadresseerde
 from domain.gebeurtenis import Rol
 from domain.gehoord import MeldGehoord
 from domain.opdracht import Melding, Opdracht
 from domain.persoonlijk import PersoonlijkeTekst
 from domain.reglement import Brin
 from domain.schorsing.perioden import Schorsingsperiode
-from domain.schorsing.woorden import Geadresseerde
 
 IEDEREEN = (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
 SCHOOL_OF_SWV = (Rol.SCHOOL, Rol.SWV)

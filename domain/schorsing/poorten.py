@@ -9,9 +9,9 @@ from datetime import date
 from domain.aanmelding.woorden import MONDELINGE_KANALEN
 from domain.afzender import van_andere_school
 from domain.berekening import GeenDatum, bereken
+from domain.geadresseerde import bereikt_wie_het_moet
 from domain.gebeurtenis import Rol
 from domain.gehoord import gehoord
-from domain.leeftijd import is_meerderjarig
 from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
 from domain.procedure import Omstandigheid
@@ -59,22 +59,6 @@ def _binnen_een_week(s: S, x: o.MeldSchorsing, om: Om) -> bool:
 def _vo(s: S, x: o.MeldSchorsing, om: Om) -> bool:
     school = _school(x, om)
     return school is not None and school.sector == "vo"
-
-
-def _goed_geadresseerd(s: S, x: o.MeldKennisgeving, om: Om) -> bool:
-    """PO: the parents; SO: the parents, or the adult pupil; VO: the pupil, and the parents of a minor (SCH-02).
-
-    A pupil whose age is not known counts as a minor.
-    """
-    volwassen = is_meerderjarig(s.geboren, om.op)
-    sector = s.school.sector if s.school is not None else "po"
-    aan_leerling = x.aan in ("leerling", "ouders_en_leerling")
-    aan_ouders = x.aan in ("ouders", "ouders_en_leerling")
-    if sector == "vo":
-        return aan_leerling and (aan_ouders or volwassen)
-    if sector == "so" and volwassen:
-        return aan_leerling
-    return aan_ouders
 
 
 _EIGEN_SCHOOL = Poort(
@@ -158,7 +142,7 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
         Poort(
             "geadresseerde",
             regel="SCH-02",
-            eis=_goed_geadresseerd,
+            eis=lambda s, x, om: bereikt_wie_het_moet(x.aan, s.school, s.geboren, om.op),
             brengt=Rol.SCHOOL,
             ontbreekt="Schrijf aan wie het moet: po de ouders, so de ouders of de meerderjarige leerling, "
             "vo de leerling en onder de 18 ook de ouders.",

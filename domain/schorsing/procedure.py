@@ -80,7 +80,7 @@ def _geschorst(s: S, x: o.MeldSchorsing, om: Om) -> Feit:
 
 def _na_dossierstand(s: S, x: o.NeemDossierstandOver, om: Om) -> Sequence[Feit]:
     """What the dossier's news changes: a suspension that runs on into this one, or that the pupil has left the school."""
-    if x.stand < s.dossierstand or not s.loopt or s.eerste_dag is None:
+    if x.stand < s.dossierstand[0] or not s.loopt or s.eerste_dag is None:
         return []
     afloop = _vertrokken(s, x, om.op)
     if afloop is not None:
@@ -165,7 +165,10 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:  # noqa: ARG001
 
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """The dossier is told how the suspension stands, that the pupil is not in class, and that it is back."""
+    """The dossier is told how the suspension stands, that the pupil is not in class, and that it is back.
+
+    A verwijdering that it waits for is told which days it covers.
+    """
     dossier = stroom.broer("dossier")
     uit: list[Koppelbericht] = []
     match feit:
@@ -180,7 +183,10 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
             uit.append(Koppelbericht(dossier, aanbod))
     if isinstance(feit, g.Geschorst | g.SchorsingIngetrokken | MeldingHerroepen):
         perioden = () if s.ingetrokken else s.perioden
-        uit.append(Koppelbericht(dossier, NeemSchorsingOp(n=stroom.n, stand=s.laatste, school=s.brin, perioden=perioden)))
+        woord = NeemSchorsingOp(n=stroom.n, stand=s.laatste, school=s.brin, perioden=perioden)
+        uit.append(Koppelbericht(dossier, woord))
+        if isinstance(feit, g.Geschorst) and feit.hangende_verwijdering is not None:
+            uit.append(Koppelbericht(stroom.broer("verwijdering", feit.hangende_verwijdering), woord))
     return uit
 
 

@@ -41,7 +41,8 @@ class SchorsingToestand(Toestand):
     opgeheven: bool = False
     ingetrokken: bool = False
     afgesloten: Afloop | None = None
-    dossierstand: int = 0
+    dossierstand: tuple[int, int] = (0, 0)
+    """Rank of the dossier's last word, there and here: of two words on the same fact the later one counts."""
     inschrijvingen: tuple[Inschrijving, ...] = ()
     andere: tuple[Schorsingsperiode, ...] = ()
     """The other suspensions of this pupil at this school."""
@@ -97,7 +98,7 @@ def _na(gedaan_op: date | None, besluit_op: date | None) -> bool:
 
 def evolve(s: SchorsingToestand, feit: Feit, plaats: FeitInStroom) -> SchorsingToestand:
     """The state after one fact; nothing is decided here."""
-    nieuw = _neem(s, feit, plaats.op)
+    nieuw = _neem(s, feit, plaats.op, plaats.rang)
     return _met(nieuw, laatste=max(s.laatste, plaats.rang), status=_status(nieuw))
 
 
@@ -119,7 +120,7 @@ def _status(s: SchorsingToestand) -> str:
     return "inspectie_gemeld" if s.inspectie_nodig and s.inspectie_ingelicht else "bekendgemaakt"
 
 
-def _neem(s: SchorsingToestand, feit: Feit, op: date) -> SchorsingToestand:
+def _neem(s: SchorsingToestand, feit: Feit, op: date, rang: int) -> SchorsingToestand:
     match feit:
         case g.Geschorst():
             return _geschorst(s, feit, op)
@@ -139,10 +140,10 @@ def _neem(s: SchorsingToestand, feit: Feit, op: date) -> SchorsingToestand:
             return _met(s, ingetrokken=True)
         case g.SchorsingOpgeheven():
             return _met(s, opgeheven=True)
-        case g.DossierstandBekend() if feit.stand >= s.dossierstand:
+        case g.DossierstandBekend() if (feit.stand, rang) >= s.dossierstand:
             return _met(
                 s,
-                dossierstand=feit.stand,
+                dossierstand=(feit.stand, rang),
                 inschrijvingen=feit.inschrijvingen,
                 andere=feit.andere,
                 geboren=feit.geboren,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Geadresseerde: TypeAlias = Literal["ouders", "leerling", "ouders_en_leerling"]
-"""To whom the school sent or handed its decision."""
 Afloop: TypeAlias = Literal["ingeschreven_elders", "uitgeschreven"]
 
 STATUSSEN = (

@@ -226,6 +226,20 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("meld_kennisgeving", {"aan": "ouders", "kanaal": "brief", "gemotiveerd": True}),
         ("meld_intrekking", {"motivering": "redenen"}),
     ],
+    "verwijdering": [
+        ("neem_dossierstand_over", {"stand": 1, "geboren": "2017-03-14"}),
+        ("meld_handelingsverlegenheid", {"school": "13ZZ00", "toelichting": "tekst"}),
+        ("meld_voornemen_verwijdering", {"school": "13ZZ00", "grond": "gedrag", "toelichting": "tekst"}),
+        ("meld_overleg", {"met": "ouders", "verslag": "tekst"}),
+        ("meld_begeleiding", {"verslag": "tekst"}),
+        ("meld_zoekpoging", {}),
+        ("meld_toegang_ontzegd", {"school": "13ZZ00", "sinds": "2026-02-16", "toelichting": "tekst"}),
+        (
+            "meld_verwijdering",
+            {"school": "13ZZ00", "grond": "gedrag", "motivering": "redenen", "ernst": "tekst", "geen_herstel": "tekst"},
+        ),
+        ("zie_af", {"motivering": "redenen"}),
+    ],
     "geschil": [
         ("meld_geschil", {"onderwerp": "toelating", "school": "11ZZ00", "reden_te_laat": "tekst", "toelichting": "tekst"}),
         ("meld_oordeel", {"oordeel": "gegrond", "aanbevelingen": "tekst"}),

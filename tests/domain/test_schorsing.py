@@ -120,7 +120,7 @@ class ElkeVolgordeSchorsing(ElkeVolgorde):
 
 
 ElkeVolgordeSchorsing.TestCase.settings = settings(
-    max_examples=15,
+    max_examples=30,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -118,6 +118,25 @@ async def schorsing() -> dict[str, str]:
         return {"schorsing": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
 
 
+async def verwijdering() -> dict[str, str]:
+    """A plan, a pupil that is kept out, a decision without what it needs, an act not aanvaard; through the last alarm."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-verwijdering")
+        stroom, nu = Stroom("PO9901", "2026-0001", "verwijdering", 1), datetime.now(UTC)
+        van_school = {"school": "11ZZ00", "grond": "gedrag"}
+        async with plaats.worker():
+            await _meld(plaats, stroom, "meld_voornemen_verwijdering", van_school, "VoornemenVerwijderingGemeld", nu)
+            thuis = {"school": "11ZZ00", "sinds": nu.date().isoformat()}
+            await _meld(plaats, stroom, "meld_toegang_ontzegd", thuis, "ToegangOntzegd", nu)
+            loop = await _run(plaats.handvat())
+            await _meld(plaats, stroom, "meld_verwijdering", van_school, "VerwijderingBesloten", nu)
+            await plaats.handel("sluit_verwijdering", {})
+            await vooruit(env, plaats.handvat(), timedelta(weeks=2))
+            await _wacht(plaats, "FeitelijkVerwijderd")
+        return {"verwijdering": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
 async def geschil() -> dict[str, str]:
     """A dispute that the commission leaves lying: verweer, and through its last alarm."""
     GRONDBOEK.neem_op(Grond(REGLEMENT))
@@ -142,7 +161,13 @@ async def _geschiedenis(handvat: WorkflowHandle[Any, Any]) -> str:
     return json.dumps(json.loads((await handvat.fetch_history()).to_json()), indent=1) + "\n"
 
 
-OPNAMEN = {"schil": speelgoed, "procedures": procedures, "schorsing": schorsing, "geschil": geschil}
+OPNAMEN = {
+    "schil": speelgoed,
+    "procedures": procedures,
+    "schorsing": schorsing,
+    "verwijdering": verwijdering,
+    "geschil": geschil,
+}
 
 
 async def neem_op(nummer: str, *namen: str) -> None:
