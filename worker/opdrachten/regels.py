@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+from pathlib import Path
 from typing import Any
 
 from worker.fout import Status
@@ -29,8 +30,7 @@ def voeg_toe(subparsers: Any) -> None:
 def draai(args: argparse.Namespace) -> int:
     """Print the rules; every scenario file of the checkout is run in the pure engine to see what it tries."""
     hier = omgeving()
-    bestanden = sorted((CHECKOUT / "scenarios").glob("*.yaml"))
-    regels = regelboek(hier.procedures, asyncio.run(voer_bestanden_uit(bestanden, hier)))
+    regels = regelboek(hier.procedures, asyncio.run(voer_bestanden_uit(scenariobestanden(), hier)))
     gekozen = [r for r in regels if not (args.zonder_huis and r.huizen and r.scenarios)]
     if args.json:
         print(json.dumps([r.als_json() for r in gekozen], ensure_ascii=False, indent=2))
@@ -38,6 +38,11 @@ def draai(args: argparse.Namespace) -> int:
         print("\n".join(_tekst(r) for r in gekozen))
         print(f"\n{len(regels)} regels; {sum(bool(r.huizen) for r in regels)} met een huis, {_beproefd(regels)} beproefd.")
     return Status.GOED
+
+
+def scenariobestanden() -> list[Path]:
+    """Every scenario file that ships."""
+    return sorted((CHECKOUT / "scenarios").glob("*.yaml"))
 
 
 def _beproefd(regels: list[Regel]) -> int:
