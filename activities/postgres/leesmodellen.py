@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
-from activities.contract import Leesmodel
+from activities.contract import Leesmodel, TermijnRegel
 from activities.postgres.tenant import Verbinding
 from activities.postgres.vragen import laad
+from domain.recht import RECHT, OnbekendeRegel
 from domain.stroom import Stroom
 
 VRAGEN = laad("leesmodel")
 GEEN_DATUM = date.max
 """Stands for "no open Termijn" where lists are sorted by date; PostgreSQL's infinity."""
 OPEN_STANDEN = ("loopt", "opgeschort", "verstreken")
+VOORBIJ = "voorbij"
 
 
 def dossiernummer(s: Stroom) -> tuple[int | None, int | None]:
@@ -24,7 +26,7 @@ def dossiernummer(s: Stroom) -> tuple[int | None, int | None]:
 
 async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboekt_op: datetime) -> None:
     """Make the rows of this stream what `m` says."""
-    t = m.termijnen
+    t = tuple(r.model_copy(update={"stand": _stand(r)}) for r in m.termijnen)
     eerst = min((r.veilig for r in t if r.stand in OPEN_STANDEN), default=GEEN_DATUM)
     await v.execute(
         VRAGEN["schrijf"], str(s), s.swv, s.dossier, *dossiernummer(s), m.procedure, m.status, m.open,
@@ -33,6 +35,14 @@ async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboe
         [r.aanvang for r in t], [r.einddatum for r in t], [r.veilig for r in t], [r.stand for r in t],
     )  # fmt: skip
     await v.execute(VRAGEN["betrokkenheid"], str(s), m.school, s.swv)
+
+
+def _stand(r: TermijnRegel) -> str:
+    """As the record says; but a right that nobody used is past, and no list calls for it any more."""
+    try:
+        return VOORBIJ if r.stand == "verstreken" and RECHT.rij(r.regel).is_recht else r.stand
+    except OnbekendeRegel:
+        return r.stand
 
 
 def _jsonb(velden: dict[str, object]) -> str:

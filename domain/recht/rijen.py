@@ -175,6 +175,11 @@ class Regelrij(Rij):
             raise ValueError(f"regel {self.id} noemt geen enkel artikel")
 
     @property
+    def is_recht(self) -> bool:
+        """It is for parents or an applicant to use or not: when it is past, nobody is too late."""
+        return self.wie.startswith(("ouders", "aanvrager"))
+
+    @property
     def laat_iets_open(self) -> bool:
         """Whether the sources leave a reading open, so that the product needs a default (law.md A7)."""
         return self.zekerheid == "onzeker" or self.atw == "onzeker" or any(g.onzeker for g in self.opschorting)

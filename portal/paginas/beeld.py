@@ -46,10 +46,13 @@ class Beeld:
         return f"/dossier/{self.adres}"
 
     def lopend(self) -> list[tuple[str, Termijnstand]]:
-        """The open Termijnen, the earliest veilige datum first."""
-        return sorted(
-            ((n, t) for n, t in self.stand.termijnen.items() if t.open), key=lambda nt: (nt[1].berekening.veilig, nt[0])
-        )
+        """The open Termijnen, the earliest veilige datum first; a right that is past calls for nothing any more."""
+        lopend = ((n, t) for n, t in self.stand.termijnen.items() if t.open and not self.is_voorbij(t))
+        return sorted(lopend, key=lambda nt: (nt[1].berekening.veilig, nt[0]))
+
+    def is_voorbij(self, t: Termijnstand) -> bool:
+        """A right whose last day passed unused: nobody is too late."""
+        return t.stand == "verstreken" and self.grond.recht.rij(t.berekening.regel).is_recht
 
     def omschrijving(self, termijn: str) -> str:
         """What the Termijn asks, in the words of the law data."""

@@ -135,10 +135,12 @@ def termijnrij(a: Aansluiting, b: Beeld, naam: str, t: Termijnstand) -> Termijnr
     gehaald = next((v for v in reversed(b.gebeurtenissen) if v.soort == "TermijnGehaald" and v.data["termijn"] == naam), None)
     if stand == "gehaald" and gehaald is not None and not gehaald.data["tijdig"]:
         stand = "te_laat_gehaald"  # type: ignore[assignment]  # a word of the page, not of the record
+    if b.is_voorbij(t):
+        stand = "voorbij"  # type: ignore[assignment]  # likewise
     return Termijnrij(
         naam=naam,
         omschrijving=b.omschrijving(naam),
-        urgentie=urgentie(t, a.vandaag()) if t.open else None,
+        urgentie=urgentie(t, a.vandaag()) if t.open and not b.is_voorbij(t) else None,
         stand=stand,
         t=t,
         pad=f"{b.pad}/termijn/{naam.replace('#', '.')}",

@@ -236,9 +236,7 @@ def _balk(schaal: _Schaal, b: Beeld, naam: str, t: Termijnstand, vandaag: date, 
         y=y,
         loopt=tuple(s for van, t_ in _zonder(r.aanvang, tot, stil) if (s := schaal.stuk(van, t_)) is not None),
         stil=tuple(s for van, t_ in stil if (s := schaal.stuk(van, min(t_, tot))) is not None),
-        over=schaal.stuk(einde + _DAG, te_laat)
-        if r.einddatum is not None and te_laat > einde and t.einde != "vervallen"
-        else None,
+        over=schaal.stuk(einde + _DAG, te_laat) if _verzuimd(b, t) else None,
         veilig=_midden(schaal, r.veilig) if r.veilig != r.einddatum else None,
         kap=_midden(schaal, r.einddatum) if r.einddatum is not None else None,
         verlengd=_verlengd(schaal, r),
@@ -249,6 +247,11 @@ def _balk(schaal: _Schaal, b: Beeld, naam: str, t: Termijnstand, vandaag: date, 
         ),
         achterhaald=tuple(_achterhaald(schaal, b, naam, r)),
     )
+
+
+def _verzuimd(b: Beeld, t: Termijnstand) -> bool:
+    """Whether the days after its last day count: not of what lapsed, and not of a right that nobody used."""
+    return t.berekening.einddatum is not None and t.einde != "vervallen" and not b.is_voorbij(t)
 
 
 def _van(v: Vastgelegd, naam: str, met: str = "termijn") -> bool:

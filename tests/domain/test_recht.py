@@ -365,3 +365,10 @@ def test_de_sector_volgt_uit_de_schoolsoort() -> None:
         "vo": "vo",
         "pro": "vo",
     }
+
+
+def test_een_termijn_van_de_ouders_is_een_recht_en_geen_plicht() -> None:
+    """ux: what parents did not use is past, never too late."""
+    rechten = {r.id for r in RECHT.rijen if r.is_recht}
+    assert {"BZS-01", "BZT-01", "GPO-01", "BZT-08"} <= rechten
+    assert not rechten & {"AAN-04", "AAN-08", "BZS-03", "TLV-03", "OPP-01", "SCH-03", "VER-06"}

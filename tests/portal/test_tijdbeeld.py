@@ -137,3 +137,15 @@ def test_wat_niet_in_het_beeld_past_wordt_geteld() -> None:
     beeld = tekening(p, date(2026, 9, 2))
     assert beeld.meer == 0
     assert len(beeld.balken) == len(p.stand.termijnen)
+
+
+def test_een_recht_dat_voorbij_is_roept_niemand_meer() -> None:
+    p = aangemeld()
+    p.doe("meld_weigering", {"reden": "anders", "kanaal": "brief", "motivering": "redenen"}, actor=SCHOOL)
+    beeld = tekening(p, date(2026, 11, 20))
+    b = Beeld(p.stroom, p.procedure, p.stand, tuple(p.gebeurtenissen), p.grond)
+    assert p.stand.termijnen["BZS-01"].stand == "verstreken"
+    assert not {"BZS-01", "GPO-01"} & {naam for naam, _ in b.lopend()}
+    assert "AAN-04" in {naam for naam, _ in b.lopend()}, "een plicht die voorbij is, blijft staan"
+    assert balk(beeld, "BZS-01").over is None
+    assert balk(beeld, "AAN-04").over is not None
