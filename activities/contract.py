@@ -112,6 +112,11 @@ class Leesmodel(Vast):
     open: bool
     """Something is still asked of somebody, or a Termijn runs."""
     aan_zet: Rol | None = None
+    aan_zet_sinds: date | None = None
+    taak: str | None = None
+    """Code of the first thing that whoever is on turn must do."""
+    handeling: str | None = None
+    """Name of the first Handeling that whoever is on turn could give as things stand. Never a check."""
     school: str | None = None
     termijnen: tuple[TermijnRegel, ...] = ()
     signaleringen: tuple[str, ...] = ()

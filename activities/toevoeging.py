@@ -8,10 +8,10 @@ from typing import Any
 from activities.contract import Bezorgd, Leesmodel, Postrij, TermijnRegel, Toevoeging
 from domain.beslissen import Beslissing
 from domain.gebeurtenis import Actor, MeldingNietVerwerkbaar, Rol, Voorstel
-from domain.opdracht import Inzending, Uitkomst
+from domain.opdracht import Handeling, Inzending, Uitkomst
 from domain.persoonlijk import persoonlijke_velden
 from domain.procedure import Procedure
-from domain.stand import Stand
+from domain.stand import Stand, aan_zet_sinds
 from domain.termijn import Wekker
 
 
@@ -106,11 +106,15 @@ def leesmodel(procedure: Procedure, stand: Stand) -> Leesmodel:
     """What lists and pages need of a stream, without personal data."""
     school = procedure.school(stand.eigen)
     wekker = stand.volgende_wekker()
+    aan_zet = procedure.aan_zet(stand.eigen)
     return Leesmodel(
         procedure=procedure.naam,
         status=stand.eigen.status,
         open=is_open(procedure, stand),
-        aan_zet=procedure.aan_zet(stand.eigen),
+        aan_zet=aan_zet,
+        aan_zet_sinds=aan_zet_sinds(procedure, stand) if aan_zet is not None else None,
+        taak=next((t.code for t in procedure.taken(stand.eigen) if t.voor is aan_zet), None),
+        handeling=_eerste_handeling(procedure, stand, aan_zet),
         school=getattr(school, "brin", None),
         termijnen=tuple(
             TermijnRegel(
@@ -129,3 +133,10 @@ def leesmodel(procedure: Procedure, stand: Stand) -> Leesmodel:
         wekker=wekker.moment if wekker else None,
         velden=stand.eigen.model_dump(mode="json", exclude=set(persoonlijke_velden(type(stand.eigen)))),
     )
+
+
+def _eerste_handeling(procedure: Procedure, stand: Stand, aan_zet: Rol | None) -> str | None:
+    if aan_zet is None or procedure.beschikbaar is None:
+        return None
+    keuze = procedure.beschikbaar(stand.eigen)
+    return next((o.naam() for o in keuze if issubclass(o, Handeling) and aan_zet in o.mag), None)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from activities.persoonsgegevens import Waarde, van_kinderen, waarden
 from activities.postgres import tenant
-from activities.postgres.kluis import GegevenAangetast
 from activities.postgres.sleutels import Plek, Sleutels
 from activities.postgres.tenant import Wie
-from activities.postgres.zoekindex import VRAGEN, kenmerken, open_waarde
+from activities.postgres.zoekindex import VRAGEN, kenmerken
 from activities.zoekwoorden import Lezing, lezingen, past
 from domain.stroom import Stroom
 
@@ -84,13 +84,6 @@ class _Vondst:
     meer: bool = False
 
 
-@dataclass(frozen=True)
-class _Waarde:
-    stroom: str
-    volgnummer: int
-    veld: str
-
-
 class Zoeker:
     """Searches for whoever `wie` is. `sleutels`: its vault opens values; nothing is made or changed."""
 
@@ -118,12 +111,12 @@ class Zoeker:
         sleutel = await self.sleutels.bestaande(v, Plek.zoeken(wie.swv))
         if sleutel is None:
             return _Vondst(())
-        voorgesteld: dict[_Waarde, None] = {}
+        voorgesteld: dict[Waarde, None] = {}
         for lezing in lezingen(naam):
             kop, rest = _kop(lezing)
             gevraagd = (wie.swv, sleutel.zoekkenmerk(kop), kenmerken(sleutel, rest), GEWOGEN + 1)
             rijen = await v.fetch(VRAGEN["op_naam"], *gevraagd)
-            voorgesteld |= {_Waarde(r["stroom"], r["volgnummer"], r["veld"]): None for r in rijen}
+            voorgesteld |= {Waarde(r["stroom"], r["volgnummer"], r["veld"]): None for r in rijen}
         gewogen = await self._weeg(v, wie, naam, list(voorgesteld))
         return _Vondst(tuple(Stroom.lees(w.stroom).dossier for w in gewogen), len(voorgesteld) > GEWOGEN)
 
@@ -135,32 +128,20 @@ class Zoeker:
         for r in await v.fetch(VRAGEN["dossiers"], wie.swv, dossiers):
             rij = dict(r)
             procedures[rij.pop("dossier")].append(Procedureregel(**rij))
-        eigen = {str(Stroom(wie.swv, d, "dossier", 1)): d for d in dossiers} if velden else {}
-        persoonlijk: dict[str, dict[str, Any]] = defaultdict(dict)
-        for w, waarde in (await self._waarden(v, list(eigen), velden)).items():
-            persoonlijk[eigen[w.stroom]][w.veld] = waarde
-        return tuple(Dossierregel(wie.swv, d, tuple(procedures[d]), persoonlijk[d]) for d in dossiers if d in procedures)
+        persoonlijk = await van_kinderen(v, self.sleutels, wie.swv, dossiers, velden)
+        return tuple(Dossierregel(wie.swv, d, tuple(procedures[d]), persoonlijk.get(d, {})) for d in dossiers if d in procedures)
 
-    async def _weeg(self, v: tenant.Verbinding, wie: Wie, vraag: str, voorgesteld: list[_Waarde]) -> list[_Waarde]:
+    async def _weeg(self, v: tenant.Verbinding, wie: Wie, vraag: str, voorgesteld: list[Waarde]) -> list[Waarde]:
         """The best first, and of what the SWV may read nothing that does not fit.
 
         A school may not read the dossier's own stream, so for it the index decides; it finds none but what it takes part in.
         """
         if wie.rol != "swv":
             return voorgesteld
-        waarden = await self._waarden(v, [w.stroom for w in voorgesteld], sorted({w.veld for w in voorgesteld}))
-        gewogen = [(past(str(waarden[w]), vraag), i, w) for i, w in enumerate(voorgesteld) if w in waarden]
+        velden = sorted({w.veld for w in voorgesteld})
+        gelezen = await waarden(v, self.sleutels, [w.stroom for w in voorgesteld], velden)
+        gewogen = [(past(str(gelezen[w]), vraag), i, w) for i, w in enumerate(voorgesteld) if w in gelezen]
         return [w for mate, _, w in sorted((m, i, w) for m, i, w in gewogen if m is not None)]
-
-    async def _waarden(self, v: tenant.Verbinding, stromen: Sequence[str], velden: Sequence[str]) -> dict[_Waarde, Any]:
-        """Values that may be read and still exist, oldest first. What was tampered with is left out: its dossier tells of it."""
-        uit: dict[_Waarde, Any] = {}
-        for r in await v.fetch(VRAGEN["waarden"], stromen, velden) if stromen else ():
-            try:
-                uit[_Waarde(r["stroom"], r["volgnummer"], r["veld"])] = open_waarde(self.sleutels, r)
-            except GegevenAangetast:
-                continue
-        return uit
 
 
 def _kop(lezing: Lezing) -> tuple[str, frozenset[str]]:

@@ -15,6 +15,7 @@ from domain.gebeurtenis import (
     Gebeurtenis,
     MeldingHerroepen,
     OpdrachtNietAanvaard,
+    Rol,
     SignaleringGegeven,
     SignaleringOpgeheven,
     Termijngebeurtenis,
@@ -208,6 +209,17 @@ def _plaats(f: FeitInStroom, per_volgnummer: Mapping[int, FeitInStroom]) -> int:
         f = per_volgnummer[f.vervangt]
         volgnummer = f.volgnummer
     return volgnummer
+
+
+def aan_zet_sinds(procedure: Procedure, stand: Stand) -> date | None:
+    """Since which day whoever is on turn has been so without a break; None when nobody is."""
+    sinds: date | None = None
+    wie: Rol | None = None
+    for plaats, eigen in per_feit(procedure, geldende(stand.feiten)):
+        nu = procedure.aan_zet(eigen)
+        if nu != wie:
+            sinds, wie = (plaats.op if nu is not None else None), nu
+    return sinds
 
 
 def vouw_stroom(procedure: Procedure, stroom: Stroom, gebeurtenissen: Iterable[Vastgelegd]) -> Stand:

@@ -9,8 +9,10 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import structlog
@@ -34,6 +36,8 @@ class Toegang(BaseModel):
     organisatie: str
     swvs: tuple[str, ...]
     id: str
+    zonder_namen: bool = False
+    """Asked, for now, to see no names and nothing in people's own words (`Namen verbergen`)."""
 
     def actor(self) -> Actor:
         """As the sender of an opdracht. Raises `Probleem` for an auditor, who only reads."""
@@ -65,9 +69,23 @@ class Fiche(Toegang):
     """A token and whose it is."""
 
     token: str
+    naam: str | None = None
+    """A work name, to tell the people of a back office apart on their own pages; in no log line."""
+
+    def toegang(self) -> Toegang:
+        """Whose it is, without the token and the name."""
+        return Toegang(rol=self.rol, organisatie=self.organisatie, swvs=self.swvs, id=self.id)
 
     def __repr__(self) -> str:
         return f"Fiche({self.rol}, {self.organisatie})"
+
+
+@dataclass(frozen=True)
+class Medewerker:
+    """Somebody of an SWV's back office, as its own pages name them."""
+
+    id: str
+    naam: str
 
 
 _FICHES: TypeAdapter[tuple[Fiche, ...]] = TypeAdapter(tuple[Fiche, ...])
@@ -85,7 +103,11 @@ class Toegangsboek:
         for fiche in self._fiches:
             if hmac.compare_digest(fiche.token.encode(), token.encode()):
                 gevonden = fiche
-        return None if gevonden is None else Toegang(**gevonden.model_dump(exclude={"token"}))
+        return None if gevonden is None else gevonden.toegang()
+
+    def medewerkers(self, swv: str) -> tuple[Medewerker, ...]:
+        """The back office of an SWV; who has no work name goes by the pseudonymous id."""
+        return tuple(Medewerker(f.id, f.naam or f.id) for f in self._fiches if f.rol == "swv" and swv in f.swvs)
 
     @property
     def fiches(self) -> tuple[Fiche, ...]:
@@ -93,11 +115,17 @@ class Toegangsboek:
         return self._fiches
 
 
-def lees_of_maak(bestand: Path, reglementen: Iterable[Reglement]) -> Toegangsboek:
-    """The tokens of `bestand`; what is missing (an SWV or school that came since, an auditor) gets one and is added."""
+def lees_of_maak(
+    bestand: Path, reglementen: Iterable[Reglement], mensen: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Toegangsboek:
+    """The tokens of `bestand`; what is missing (an SWV or school that came since, an auditor) gets one and is added.
+
+    `mensen`: work names of the back office per SWV, each with a token of its own; of an SWV without them one nameless person.
+    """
     fiches = list(_FICHES.validate_json(bestand.read_bytes())) if bestand.exists() else []
-    bekend = {(f.rol, f.organisatie) for f in fiches}
-    nieuw = [f for f in _wie_er_zijn(reglementen) if (f.rol, f.organisatie) not in bekend]
+    bekend = {(f.rol, f.organisatie, naam) for f in fiches for naam in (f.naam, None)}
+    wie_er_zijn = [f for een in _wie_er_zijn(reglementen) for f in _met_naam(een, mensen)]
+    nieuw = [f for f in wie_er_zijn if (f.rol, f.organisatie, f.naam) not in bekend]
     if nieuw:
         fiches += nieuw
         _schrijf(bestand, fiches)
@@ -123,11 +151,17 @@ def _wie_er_zijn(reglementen: Iterable[Reglement]) -> list[Fiche]:
     ]
 
 
+def _met_naam(fiche: Fiche, mensen: Mapping[str, Sequence[str]]) -> list[Fiche]:
+    namen = mensen.get(fiche.organisatie, ()) if fiche.rol == "swv" else ()
+    eigen = ({"naam": n, "id": f"swv-{secrets.token_hex(4)}", "token": secrets.token_urlsafe(32)} for n in namen)
+    return [fiche.model_copy(update=e) for e in eigen] or [fiche]
+
+
 def _schrijf(bestand: Path, fiches: Sequence[Fiche]) -> None:
     nieuw = bestand.with_name(bestand.name + ".nieuw")
     fd = os.open(nieuw, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     with os.fdopen(fd, "w", encoding="utf-8") as f:
-        json.dump([fiche.model_dump(mode="json") for fiche in fiches], f, indent=1)
+        json.dump([fiche.model_dump(mode="json", exclude_defaults=True) for fiche in fiches], f, indent=1)
         f.flush()
         os.fsync(f.fileno())
     nieuw.replace(bestand)

@@ -25,7 +25,7 @@ from domain.procedures import PROCEDURES
 from portal.aanmelden import Fiche
 from portal.aansluiting import Aansluiting
 from portal.api import maak_api
-from worker import gronden
+from worker import demo, gronden
 from worker.handelen import TemporalHandelaar
 from worker.instellingen import CHECKOUT
 from worker.opdrachten.migreer import EIGENAAR, ROLLEN, migreer
@@ -168,7 +168,7 @@ async def opgezet() -> AsyncIterator[Opstelling]:
             async def maak(**opties: Any) -> Client:
                 return await connect(temporal.address, temporal.namespace, **opties)
 
-            wat = Opbouw(PROCEDURES, WORKFLOWS, KEK, map_ / "tokens.json", reglementen)
+            wat = Opbouw(PROCEDURES, WORKFLOWS, KEK, map_ / "tokens.json", reglementen, mensen=demo.MEDEWERKERS)
             async with opbouw(wat, Hoofdbase(server), maak) as s:
                 yield Opstelling(s, temporal, server, log, spans)
 

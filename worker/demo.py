@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from activities.contract import Postrij
+from activities.postgres import tenant
+from activities.verdeling import geef_vooraf
 from domain.grond import GRONDBOEK
 from domain.kalender import nederlands
 from domain.procedures import PROCEDURES
+from domain.stroom import Stroom
 from domain.tijd import dag
 from portal import werkmap
 from portal.inname import bewaar_onleesbaar
@@ -146,6 +149,20 @@ def _kind(i: int, vandaag: date) -> Sequence[Mapping[str, str]]:
     return [{**eigen, **rij}, {**eigen, **tweede}]
 
 
+MEDEWERKERS: Mapping[str, Sequence[str]] = {SCHOLEN[0][0]: ("Mirte Zevenblad", "Joost Zevenblad")}
+"""The back office of the demo, so that there is something to divide."""
+
+
+async def verdeel(s: Samenstelling, rijen: Sequence[Postrij]) -> None:
+    """Give most dossiers of the first SWV to its two people in turn; some are left for whoever tries the demo."""
+    swv = SCHOLEN[0][0]
+    eerste, tweede = s.aansluiting.toegangsboek.medewerkers(swv)[:2]
+    adressen = (Stroom.lees(rij.stroom) for rij in rijen if rij.stroom is not None)
+    dossiers = sorted({x.dossier for x in adressen if x.swv == swv})
+    for wie, deel in ((eerste, dossiers[::3]), (tweede, dossiers[1::3])):
+        await geef_vooraf(s.werklijst.portal, tenant.Wie(swv), deel, wie.id, eerste.id)
+
+
 BERICHTEN = (
     "Geachte mevrouw, over dossier {nummer}: wij hebben de ouders gisteren gesproken. Met groet, de intern begeleider.",
     "Beste mensen, ons kind Akelei Zevenblad-Akelei (geboren {geboren}) zit thuis. De school zei dat er geen plek is. Wat nu?",
@@ -175,6 +192,7 @@ async def bewaar_als_leeg(s: Samenstelling) -> Sequence[Postrij]:
     if problemen or lezing.problemen:
         raise ValueError(f"demo: {(problemen + lezing.problemen)[0]}")
     rijen_ = (await Inlezer(s.postvak).doe(kinderen)).rijen
+    await verdeel(s, rijen_)
     await stuur_berichten(s, dag(nu))
     return rijen_
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from activities import werkvoorraad
+from activities import verdeling, werkvoorraad
 from activities.binnenkomst import Bericht, Berichtenblad, Binnenkomst, Kandidaat, Reden, Welke
 from activities.contract import Postrij
+from activities.persoonsgegevens import van_kinderen
 from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
-from activities.werkvoorraad import Werkblad, Werkregel, Werkvraag
+from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
 from audit import keten
 from audit.herrekening import Stilstand, Uitstel, herreken, herreken_schooljaar
@@ -33,11 +35,12 @@ TELGEDULD = 0.5
 
 
 class PostgresWerklijst:
-    """`portal.paginas.aansluiting.Werklijst`."""
+    """`portal.paginas.aansluiting.Werklijst`. `sleutels`: its vault opens names; nothing is made or changed."""
 
-    def __init__(self, portal: tenant.Pool, auditor: tenant.Pool) -> None:
+    def __init__(self, portal: tenant.Pool, auditor: tenant.Pool, sleutels: Sleutels) -> None:
         self.portal = portal
         self.auditor = auditor
+        self.sleutels = sleutels
 
     async def lees(self, wie: Toegang, swv: str, vraag: Werkvraag) -> Werkblad:
         """See the port."""
@@ -53,6 +56,38 @@ class PostgresWerklijst:
                 if len(gelezen) == hoogstens:
                     break
         return gelezen
+
+    async def tel(self, wie: Toegang, swv: str, vraag: Werkvraag) -> tuple[Groep, ...]:
+        """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await werkvoorraad.tel(pool, w, vraag, wie.rol)
+
+    async def wachtende_dossiers(self, wie: Toegang, swv: str, vraag: Werkvraag) -> int:
+        """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await werkvoorraad.wachtende_dossiers(pool, w, vraag, wie.rol)
+
+    async def kinderen(
+        self, wie: Toegang, swv: str, dossiers: Sequence[str], velden: Sequence[str]
+    ) -> Mapping[str, Mapping[str, Any]]:
+        """See the port."""
+        if not velden or not dossiers or wie.rol == "auditor":
+            return {}
+        async with self._voor(wie, swv) as (pool, w), tenant.transactie(pool, w) as v:
+            return await van_kinderen(v, self.sleutels, swv, dossiers, velden)
+
+    async def draag_over(self, wie: Toegang, swv: str, dossiers: Sequence[str], medewerker: str) -> int:
+        """See the port."""
+        wie.eis_swv(swv)
+        async with self._voor(wie, swv) as (pool, w):
+            return await verdeling.draag_over(pool, w, dossiers, medewerker, wie.id)
+
+    async def verdeling(self, wie: Toegang, swv: str, dossier: str) -> Sequence[verdeling.Gegeven]:
+        """See the port."""
+        if wie.rol != "swv":
+            return ()
+        async with self._voor(wie, swv) as (pool, w):
+            return await verdeling.van_dossier(pool, w, dossier)
 
     @asynccontextmanager
     async def _voor(self, wie: Toegang, swv: str, geduld: float = GEDULD) -> AsyncIterator[tuple[tenant.Pool, tenant.Wie]]:

@@ -12,7 +12,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -96,6 +96,7 @@ class Samenstelling:
     wekker: TemporalWekker
     aansluiting: Aansluiting
     api: FastAPI
+    werklijst: PostgresWerklijst
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,8 @@ class Opbouw:
     mag_verschuiven: bool = False
     taakrij: str = TAAKRIJ
     uitvoerder: Callable[[PostgresLedger], Uitvoerder] | None = None
+    mensen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Work names of the back office per SWV, where tokens are made for it."""
     kies_persoon: bool = False
     """The pages let one choose a demo person without a token: only where the demo is all there is."""
 
@@ -131,6 +134,7 @@ async def draai(instellingen: Instellingen, database: Database, adres: str, gere
         kek=hoofdsleutel(instellingen),
         tokens=instellingen.data / "tokens.json",
         reglementen=reglementen,
+        mensen=demo.MEDEWERKERS if met_demo else {},
         kies_persoon=met_demo,
     )
     async with opbouw(wat, _Rollen(database), await _client_van(instellingen, adres)) as s:
@@ -186,26 +190,28 @@ async def opbouw(wat: Opbouw, database: Adressen, maak_client: Callable[..., Any
         wekker = TemporalWekker(client, dict(wat.procedures), taakrij=wat.taakrij, ledger=ledger)
         uitvoerder = Postuit(Effecten(pool)) if wat.uitvoerder is None else wat.uitvoerder(ledger)
         a = Activiteiten(ledger, postvak, wekker, uitvoerder, mag_verschuiven=wat.mag_verschuiven)
+        leessleutels = Sleutels(leespool, kluis)
         aansluiting = Aansluiting(
             procedures=wat.procedures,
-            toegangsboek=lees_of_maak(wat.tokens, wat.reglementen),
+            toegangsboek=lees_of_maak(wat.tokens, wat.reglementen, wat.mensen),
             wekker=wekker,
             handelaar=TemporalHandelaar(wekker),
             kast=PostgresKast(ledger, postvak, wat.procedures),
-            lezer=PostgresLezer(leespool, auditpool, Sleutels(leespool, kluis)),
+            lezer=PostgresLezer(leespool, auditpool, leessleutels),
             grondboek=GRONDBOEK,
         )
         api = maak_api(aansluiting)
+        werklijst = PostgresWerklijst(leespool, auditpool, leessleutels)
         delen = Paginadelen(
-            werklijst=PostgresWerklijst(leespool, auditpool),
+            werklijst=werklijst,
             controle=Auditcontrole(auditpool),
-            zoeker=PostgresZoekdienst(leespool, auditpool, Sleutels(leespool, kluis)),
+            zoeker=PostgresZoekdienst(leespool, auditpool, leessleutels),
             berichten=PostgresBerichten(Binnenkomst(postvak)),
             kies_persoon=wat.kies_persoon,
         )
         plaats_paginas(api, delen)
         await stack.enter_async_context(werker(client, wat, a))
-        yield Samenstelling(client, ledger, postvak, sleutels, wekker, aansluiting, api)
+        yield Samenstelling(client, ledger, postvak, sleutels, wekker, aansluiting, api, werklijst)
 
 
 def werker(client: Client, wat: Opbouw, a: Activiteiten) -> Worker:
@@ -290,6 +296,8 @@ async def dien_op(api: FastAPI, adres: str, poort: int) -> AsyncIterator[asyncio
     """Serve the API while the block runs; gives the task that serves. Raises Fout when the port is taken."""
     try:
         luister = socket.create_server((adres, poort), family=socket.AF_INET6 if ":" in adres else socket.AF_INET)
+        # asyncio does this for sockets that it makes; without it the end of an answer waits 40 ms for the reader's kernel.
+        luister.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as e:
         tekst = f"Poort {poort} is bezet of niet te openen voor de API; kies een andere met TREDE_API_PORT."
         raise Fout(tekst, Status.NIET_BESCHIKBAAR) from e

@@ -197,7 +197,7 @@ class _Werk:
         )  # fmt: skip
         await self._sluit_rij(v, bewijs)
         if nieuw:
-            await leesmodellen.schrijf(v, self.stroom, t.leesmodel, bewijs.tot, bewijs.geboekt_op)
+            await leesmodellen.schrijf(v, self.stroom, t.leesmodel, bewijs.tot, bewijs.geboekt_op, begint=bewijs.van == 1)
         for b in t.bezorgingen:
             await self.ledger.postvak.bezorg(v, self.wie, sleutels, t.stroom, b)
         return Toegevoegd(gebeurtenissen=gebeurtenissen, bewijs=bewijs)

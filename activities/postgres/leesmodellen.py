@@ -24,15 +24,21 @@ def dossiernummer(s: Stroom) -> tuple[int | None, int | None]:
     return (int(jaar), int(nummer)) if nummer else (None, None)
 
 
-async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboekt_op: datetime) -> None:
-    """Make the rows of this stream what `m` says."""
+async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboekt_op: datetime, begint: bool) -> None:
+    """Make the rows of this stream what `m` says. `begint`: these are its first events."""
     t = tuple(r.model_copy(update={"stand": _stand(r)}) for r in m.termijnen)
-    eerst = min((r.veilig for r in t if r.stand in OPEN_STANDEN), default=GEEN_DATUM)
+    eerst = min((r for r in t if r.stand in OPEN_STANDEN), key=lambda r: r.veilig, default=None)
+    if begint:
+        # A division of work goes to every stream of a dossier that is there: one that begins now waits for it to end.
+        await v.execute(VRAGEN["wacht_op_verdeling"], s.swv)
     await v.execute(
         VRAGEN["schrijf"], str(s), s.swv, s.dossier, *dossiernummer(s), m.procedure, m.status, m.open,
-        None if m.aan_zet is None else m.aan_zet.value, m.school, m.wekker, eerst, list(m.signaleringen), _jsonb(m.velden),
-        volgnummer, geboekt_op, [r.termijn for r in t], [r.regel for r in t], [r.artikel for r in t], [r.bron for r in t],
-        [r.aanvang for r in t], [r.einddatum for r in t], [r.veilig for r in t], [r.stand for r in t],
+        None if m.aan_zet is None else m.aan_zet.value, m.school, m.wekker, eerst.veilig if eerst else GEEN_DATUM,
+        list(m.signaleringen), _jsonb(m.velden), volgnummer, geboekt_op,
+        [r.termijn for r in t], [r.regel for r in t], [r.artikel for r in t], [r.bron for r in t], [r.aanvang for r in t],
+        [r.einddatum for r in t], [r.veilig for r in t], [r.stand for r in t],
+        *((eerst.termijn, eerst.regel, eerst.bron, eerst.einddatum, eerst.stand) if eerst else (None,) * 5),
+        m.aan_zet_sinds, m.taak, m.handeling,
     )  # fmt: skip
     await v.execute(VRAGEN["betrokkenheid"], str(s), m.school, s.swv)
 

@@ -16,7 +16,9 @@ from portal.paginas.dossier import router as dossier
 from portal.paginas.download import router as download
 from portal.paginas.inloggen import router as inloggen
 from portal.paginas.opdracht import router as opdracht
+from portal.paginas.overdragen import router as overdragen
 from portal.paginas.verloop import router as verloop
+from portal.paginas.voorkeuren import router as voorkeuren
 from portal.paginas.weergave import Paginaroute, foutpagina
 from portal.paginas.werkvoorraad import router as werkvoorraad
 from portal.paginas.zittingen import Zittingen
@@ -31,9 +33,10 @@ def plaats_paginas(app: FastAPI, delen: Paginadelen) -> None:
     """Put the pages beside the API in the same application."""
     app.state.paginadelen = delen
     app.state.zittingen = Zittingen()
-    for deel in (inloggen, werkvoorraad, download, dossier, verloop, opdracht, bewijs, binnengekomen, controle, zoeken):
+    for deel in (inloggen, werkvoorraad, overdragen, download, dossier, verloop, opdracht, bewijs, binnengekomen, controle):
         app.include_router(deel)
-    app.include_router(overig)
+    for deel in (zoeken, voorkeuren, overig):
+        app.include_router(deel)
     app.router.routes.append(_Anders("/{pad:path}", _onbekend, methods=["GET", "POST"], include_in_schema=False))
 
 

@@ -9,7 +9,8 @@ from typing import Any, Literal, Protocol
 
 from activities.binnenkomst import Bericht, Berichtenblad, Kandidaat, Reden, Welke
 from activities.contract import Postrij
-from activities.werkvoorraad import Werkblad, Werkregel, Werkvraag
+from activities.verdeling import Gegeven
+from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoekvraag
 from domain.berekening import Berekening
 from domain.opdracht import Inzending
@@ -30,13 +31,30 @@ class Nagerekend:
 
 
 class Werklijst(Protocol):
-    """The werkvoorraad with its filters."""
+    """The werkvoorraad with its filters, and who has which dossier."""
 
     async def lees(self, wie: Toegang, swv: str, vraag: Werkvraag) -> Werkblad:
-        """Raises `NietBereikbaar`."""
+        """A page of it. Raises `NietBereikbaar`, ValueError for a place of another order."""
 
     async def alle(self, wie: Toegang, swv: str, vraag: Werkvraag, hoogstens: int) -> Sequence[Werkregel]:
         """Every row of a question and not a page of it, for a file; `hoogstens` at most. Raises `NietBereikbaar`."""
+
+    async def tel(self, wie: Toegang, swv: str, vraag: Werkvraag) -> tuple[Groep, ...]:
+        """The counts that go with it. Raises `NietBereikbaar`."""
+
+    async def wachtende_dossiers(self, wie: Toegang, swv: str, vraag: Werkvraag) -> int:
+        """How many dossiers wait for another than whoever asks. Raises `NietBereikbaar`."""
+
+    async def kinderen(
+        self, wie: Toegang, swv: str, dossiers: Sequence[str], velden: Sequence[str]
+    ) -> Mapping[str, Mapping[str, Any]]:
+        """Per dossier the personal values of these fields, as far as they may be seen. Raises `NietBereikbaar`."""
+
+    async def draag_over(self, wie: Toegang, swv: str, dossiers: Sequence[str], medewerker: str) -> int:
+        """Give dossiers to a medewerker (empty: to nobody); how many went over. Raises `NietBereikbaar`."""
+
+    async def verdeling(self, wie: Toegang, swv: str, dossier: str) -> Sequence[Gegeven]:
+        """Who had the dossier, newest first; nothing for another than the SWV. Raises `NietBereikbaar`."""
 
 
 class Zoekdienst(Protocol):

@@ -16,18 +16,25 @@ from domain.grond import Grond, OnbekendeGrond
 from domain.opdracht import Handeling, Opdracht
 from domain.persoonlijk import Bewaarklasse, is_vernietigd, persoonlijke_velden
 from domain.procedure import OnbekendeGebeurtenis, Procedure
-from domain.stand import Stand, geldende, leeg, per_feit, vouw_stroom
+from domain.stand import Stand, leeg, vouw_stroom
 from domain.stroom import Stroom
 from domain.termijn import Termijnstand
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import niet_gevonden
+from portal.paginas.kind import GEBOREN, NAMEN, Kind, kind
 from portal.paginas.teksten import TEKSTEN
 
 log = structlog.get_logger("portal.paginas")
 BLADZIJDE = 200
 ENKEL = ("dossier", "orientatie")
 """Of these there is one: their number says nothing."""
+
+
+def procedurenaam(adres: Stroom) -> str:
+    """What a stream is called on a page."""
+    woord = TEKSTEN.woord("procedures", adres.procedure)
+    return woord if adres.procedure in ENKEL else f"{woord} {adres.n}"
 
 
 @dataclass(frozen=True)
@@ -61,18 +68,7 @@ class Beeld:
     @property
     def naam(self) -> str:
         """What it is called on a page: the procedure, with its number where there can be more than one."""
-        woord = TEKSTEN.woord("procedures", self.adres.procedure)
-        return woord if self.adres.procedure in ENKEL else f"{woord} {self.adres.n}"
-
-    def aan_zet_sinds(self) -> date | None:
-        """Since which day whoever is on turn has been so without a break; None when nobody is."""
-        sinds: date | None = None
-        wie: Rol | None = None
-        for plaats, eigen in per_feit(self.procedure, geldende(self.stand.feiten)):
-            nu = self.procedure.aan_zet(eigen)
-            if nu != wie:
-                sinds, wie = (plaats.op if nu is not None else None), nu
-        return sinds
+        return procedurenaam(self.adres)
 
     def opdrachten(self, rol: str) -> list[type[Opdracht]]:
         """What this role may give and makes sense now; Handelingen first."""
@@ -105,6 +101,12 @@ class Dossierbeeld:
         waarde = self.van_het_kind("geboren")
         return date.fromisoformat(waarde) if isinstance(waarde, str) else waarde
 
+    def kind(self, vandaag: date) -> Kind:
+        """The child as a page names it."""
+        velden = {veld: self.van_het_kind(veld) for veld in (*NAMEN, GEBOREN)}
+        gelezen = {veld: w.isoformat() if isinstance(w, date) else w for veld, w in velden.items() if w is not None}
+        return kind(gelezen, vandaag)
+
     def van_het_kind(self, veld: str) -> Any:
         """A field of the child from its own stream: None when it is not known, destroyed or not to be seen."""
         if self.eigen is None:
@@ -128,12 +130,16 @@ def grond_voor(a: Aansluiting, stroom: Stroom, hash_: str | None) -> Grond:
 
 
 async def lees_gebeurtenissen(a: Aansluiting, wie: Toegang, stroom: Stroom) -> tuple[Vastgelegd, ...]:
-    """Every event of a stream. To an auditor personal values are commitments: shown as absent."""
+    """Every event of a stream. To an auditor personal values are commitments: shown as absent.
+
+    To who asked to see no names, every personal text is absent too: people write names anywhere.
+    """
     procedure = a.procedures[stroom.procedure]
+    bedek = verborgen if wie.zonder_namen else zonder_verbintenis
     uit: list[Vastgelegd] = []
     while True:
         rijen = await a.lezer.gebeurtenissen(wie, str(stroom), uit[-1].volgnummer if uit else 0, BLADZIJDE)
-        uit += [Vastgelegd.model_validate({**r, "data": zonder_verbintenis(procedure, r)}) for r in rijen]
+        uit += [Vastgelegd.model_validate({**r, "data": bedek(procedure, r)}) for r in rijen]
         if len(rijen) < BLADZIJDE:
             return tuple(uit)
 
@@ -154,6 +160,24 @@ def zonder_verbintenis(procedure: Procedure, rij: Mapping[str, Any]) -> dict[str
             klasse = merken[veld].klasse if veld in merken else Bewaarklasse.DOSSIER
             data[veld] = {"vernietigd": klasse.value}
     return data
+
+
+def verborgen(procedure: Procedure, rij: Mapping[str, Any]) -> dict[str, Any]:
+    """The data without any text that is personal; dates and codes stay, of which none is a name."""
+    data = zonder_verbintenis(procedure, rij)
+    model = soort_van(procedure, rij["soort"])
+    for veld, merk in (persoonlijke_velden(model) if model is not None else {}).items():
+        if isinstance(data.get(veld), str) and not _is_dag(data[veld]):
+            data[veld] = {"vernietigd": merk.klasse.value}
+    return data
+
+
+def _is_dag(waarde: str) -> bool:
+    try:
+        date.fromisoformat(waarde)
+    except ValueError:
+        return False
+    return True
 
 
 async def lees_stroom(a: Aansluiting, wie: Toegang, stroom: Stroom) -> Beeld:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
+from activities.verdeling import Gegeven
 from domain.berekening import Berekening
 from domain.gebeurtenis import Vastgelegd
 from domain.opdracht import Handeling, Opdracht
+from domain.stand import aan_zet_sinds
 from domain.stroom import OngeldigeStroom, Stroom
 from domain.termijn import Termijnstand
 from portal.aanmelden import Toegang
-from portal.aansluiting import Aansluiting
+from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import niet_gevonden
+from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, bekeken, leeg_beeld, lees_dossier, lees_stroom, rolwoord
 from portal.paginas.poorten import Poortregel, omstandigheid, poortregels
 from portal.paginas.tijdlijn import tijdlijn, zin
@@ -79,6 +83,8 @@ async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) ->
     d = await lees_dossier(a, wie, swv, nummer)
     bekeken(wie, swv, nummer, "dossier")
     # The procedure that bites first comes first; the child's own stream is its background.
+    # Who has it steers the work; when that cannot be read the dossier can be.
+    verdeling = await _verdeling(request, wie, swv, nummer)
     stromen = sorted(d.stromen, key=lambda b: (_eerste(b), b.adres.procedure == "dossier", str(b.adres)))
     delen = [_deel(a, wie, b) for b in stromen]
     return pagina(
@@ -87,8 +93,21 @@ async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) ->
         d=d,
         delen=delen,
         primair=_primair(delen),
+        medewerkers={m.id: m.naam for m in a.toegangsboek.medewerkers(swv)} if verdeling is not None else {},
+        heeft=verdeling[0].medewerker if verdeling else "",
         nieuw=te_beginnen(a, wie, d.stromen, Stroom(swv, nummer, "dossier", 1)) if nummer != "orientatie" else [],
     )
+
+
+async def _verdeling(request: Request, wie: Toegang, swv: str, nummer: str) -> Sequence[Gegeven] | None:
+    """Who had the dossier; None where there is nothing to divide, or when it cannot be said now."""
+    if wie.rol != "swv" or nummer == "orientatie":
+        return None
+    delen: Paginadelen = request.app.state.paginadelen
+    try:
+        return await delen.werklijst.verdeling(wie, swv, nummer)
+    except NietBereikbaar:
+        return None
 
 
 def _eerste(b: Beeld) -> date:
@@ -112,7 +131,7 @@ def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
         "volgende": next((termijnrij(a, b, naam, t) for naam, t in b.lopend()), None),
         "keuzes": [_keuze(a, wie, b, o) for o in b.opdrachten(wie.rol)] if wie.rol != "auditor" else [],
         "termijnen": sorted(rijen, key=lambda r: (not r.t.open, r.t.berekening.veilig, r.naam)),
-        "sinds": b.aan_zet_sinds(),
+        "sinds": aan_zet_sinds(b.procedure, b.stand),
         "laatste": [r for r in tijdlijn(b, wie) if r.van_mensen][:LAATSTE],
         "signaleringen": _signaleringen(b),
     }

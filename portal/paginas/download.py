@@ -11,12 +11,13 @@ from fastapi import APIRouter, Request, Response
 
 from activities.werkvoorraad import Urgentie, Werkregel
 from domain.grond import OnbekendeGrond
+from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import Probleem
 from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.weergave import Paginaroute
-from portal.paginas.werkvoorraad import Gekozen, Keuze, vraag_van
+from portal.paginas.werkvoorraad import ALLE, IK, Gekozen, Keuze, vraag_van
 from portal.paginas.zittingen import Wie
 from portal.werkmap import XLSX, Kolom, Waarde, als_csv, als_xlsx
 
@@ -51,7 +52,7 @@ async def download(request: Request, wie: Wie, k: Gekozen, soort: Soort) -> Resp
     log.info(
         "werkvoorraad_gedownload",
         swv=k.swv,
-        weergave=_welke(a, k),
+        weergave=_welke(a, wie, k),
         soort=soort,
         aantal=min(len(regels), HOOGSTENS),
         uitkomst="afgekapt" if afgekapt else "geheel",
@@ -99,13 +100,15 @@ def _dossiers(request: Request, swv: str) -> str:
     return f"{request.base_url}dossier/{swv}"
 
 
-def _welke(a: Aansluiting, k: Keuze) -> str:
+def _welke(a: Aansluiting, wie: Toegang, k: Keuze) -> str:
     """The view for the log, in words of our own: what a client types in an address is not ours to keep."""
     bekend: dict[str, Collection[str]] = {
         "procedure": a.procedures,
         "school": _scholen(a, k.swv),
         "urgentie": get_args(Urgentie),
     }
-    gekozen = {"procedure": k.procedure, "school": k.school, "urgentie": k.urgentie}
+    gekozen: dict[str, str | None] = {"procedure": k.procedure, "school": k.school, "urgentie": k.urgentie}
+    if wie.rol == "swv":
+        gekozen["medewerker"], bekend["medewerker"] = k.medewerker, (IK, ALLE)
     filters = [f"{naam}={w if w in bekend[naam] else 'anders'}" for naam, w in gekozen.items() if w]
     return " ".join([k.weergave, f"volgorde={k.volgorde}", *filters])

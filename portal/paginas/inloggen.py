@@ -74,14 +74,14 @@ def _gekozen(request: Request, id_: str) -> Toegang | None:
     a: Aansluiting = request.app.state.aansluiting
     delen: Paginadelen = request.app.state.paginadelen
     fiche = next((f for f in a.toegangsboek.fiches if f.id == id_), None) if delen.kies_persoon else None
-    return None if fiche is None else Toegang(**fiche.model_dump(exclude={"token"}))
+    return None if fiche is None else fiche.toegang()
 
 
 def _pagina(request: Request, afgemeld: bool = False, fout: str = "") -> Response:
     a: Aansluiting = request.app.state.aansluiting
     delen: Paginadelen = request.app.state.paginadelen
     mensen = [
-        (f.id, naam_van(a, f.rol, f.organisatie, f.swvs), ", ".join(f.swvs))
+        (f.id, f.naam, naam_van(a, f.rol, f.organisatie, f.swvs), ", ".join(f.swvs))
         for f in a.toegangsboek.fiches
         if delen.kies_persoon and set(f.swvs) & set(a.grondboek.swvs())
     ]

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from domain.grond import OnbekendeGrond
 from domain.kalender import nederlands
 from domain.reglement import Contact
-from domain.tijd import AMSTERDAM
+from domain.tijd import AMSTERDAM, dag
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import Probleem
@@ -56,8 +56,13 @@ def kort(d: date) -> str:
 
 def tijdstip(moment: datetime) -> str:
     """ma 11-01-2027 9.14 uur, in Dutch time."""
+    return f"{kort(dag(moment))} {uur(moment)} uur"
+
+
+def uur(moment: datetime) -> str:
+    """9.14, in Dutch time."""
     hier = moment.astimezone(AMSTERDAM)
-    return f"{kort(hier.date())} {hier.hour}.{hier:%M} uur"
+    return f"{hier.hour}.{hier:%M}"
 
 
 def _omgeving() -> Environment:
@@ -69,7 +74,7 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["t"] = TEKSTEN
-    env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip)
+    env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip, uur=uur)
     return env
 
 
@@ -92,9 +97,14 @@ def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any
     """A page. Its template gets `t`, `zitting`, `wie`, `namens` and what is given here."""
     a: Aansluiting = request.app.state.aansluiting
     z = zitting(request)
+    bericht, z.bericht = z.bericht, ""
     namens = None if z.wie is None else naam_van(a, z.wie.rol, z.wie.organisatie, z.wie.swvs)
     tekst = OMGEVING.get_template(sjabloon).render(
         zitting=z,
+        ik=_ik(a, z.wie),
+        dit_adres=f"{request.url.path}?{request.url.query}".removesuffix("?"),
+        opnieuw=request.method == "GET",
+        bericht_eens=bericht,
         wie=z.wie,
         namens=namens,
         pad=request.url.path,
@@ -104,6 +114,13 @@ def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any
         **waarden,
     )
     return HTMLResponse(tekst, status)
+
+
+def _ik(a: Aansluiting, wie: Toegang | None) -> str | None:
+    """The work name of whoever looks, when there is one: for their own pages only."""
+    if wie is None or wie.rol != "swv":
+        return None
+    return next((m.naam for swv in wie.swvs for m in a.toegangsboek.medewerkers(swv) if m.id == wie.id != m.naam), None)
 
 
 def _hulp(a: Aansluiting, wie: Toegang | None) -> Contact | None:

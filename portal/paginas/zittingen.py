@@ -6,11 +6,12 @@ The cookie is a random number and nothing else. Every form carries the session's
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any, Literal, TypeAlias
 from urllib.parse import parse_qsl
 
 import structlog
@@ -41,6 +42,9 @@ class Verstuurd:
     ontvangen_op: datetime
 
 
+Dichtheid: TypeAlias = Literal["ruim", "gewoon", "compact"]
+
+
 @dataclass
 class Zitting:
     """One browser: before signing in `wie` is None."""
@@ -52,6 +56,14 @@ class Zitting:
     wie: Toegang | None = None
     verstuurd: dict[str, Verstuurd] = field(default_factory=dict)
     """By opdracht id."""
+    zonder_namen: bool = False
+    """`Namen verbergen` was asked."""
+    dichtheid: Dichtheid = "gewoon"
+    """How high the rows of lists are."""
+    tellingen: dict[Any, Any] = field(default_factory=dict)
+    """The last counts of the werkvoorraad per view, for when counting fails."""
+    bericht: str = ""
+    """What the next page says once: what an act of steering led to."""
     verlopen: bool = False
     """An earlier session of this browser ended by itself."""
 
@@ -110,13 +122,22 @@ def onthoud(request: Request, opdracht_id: str, opdracht: str, bewijs: Ontvangst
         del verstuurd[next(iter(verstuurd))]
 
 
+def eigen_pad(adres: str) -> str:
+    """Where a form says to go back to, when that is a page of ours; else the first page."""
+    return adres if _PAD.fullmatch(adres) else "/"
+
+
+_PAD = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,500}")
+"""A path of this server: what begins with two slashes is another server's address."""
+
+
 async def aangemeld(request: Request) -> Toegang:
     """Dependency: who asks. Raises `Probleem` (401). Not in a thread: the log lines of this request must bear who it was."""
     wie = zitting(request).wie
     if wie is None:
         raise Probleem(401, TEKSTEN("fouten.uitleg.401"))
     structlog.contextvars.bind_contextvars(rol=wie.rol, organisatie=wie.organisatie, wie=wie.id)
-    return wie
+    return wie.model_copy(update={"zonder_namen": zitting(request).zonder_namen})
 
 
 async def formulier(request: Request) -> Mapping[str, str]:

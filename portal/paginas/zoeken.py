@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 import structlog
@@ -19,12 +18,12 @@ from activities.zoeken import Dossierregel, Procedureregel, Zoekvraag
 from activities.zoekwoorden import naamdelen, vouw
 from domain.dossier.procedure import DOSSIER
 from domain.grond import OnbekendeGrond
-from domain.persoonlijk import persoonlijke_velden
 from domain.reglement import School
 from domain.stroom import OngeldigeStroom, Stroom
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.paginas.aansluiting import Paginadelen
+from portal.paginas.kind import Kind, kind, velden_voor
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.velden import Onleesbaar
 from portal.paginas.weergave import Paginaroute, pagina
@@ -39,8 +38,6 @@ NUMMER = re.compile(r"[0-9]{1,6}")
 BRIN = re.compile(r"([0-9]{2}[A-Z]{2})([0-9]{2})?", re.IGNORECASE)
 VREEMD = re.compile(r"[^\w\s.,'’‘`´/&()‐‑–—-]|_")
 """What stands in no name, number or school."""
-NAMEN = tuple(v for feit in DOSSIER.feiten for v, merk in persoonlijke_velden(feit).items() if merk.zoekbaar)
-GEBOREN = "geboren"
 
 
 @dataclass(frozen=True)
@@ -58,8 +55,7 @@ class Rij:
     """A dossier as the page shows it."""
 
     d: Dossierregel
-    naam: str | None
-    leeftijd: int | None
+    kind: Kind
     scholen: tuple[str, ...]
     open: tuple[Procedureregel, ...]
     """The open procedures, the child's own stream behind them: it is their background."""
@@ -138,7 +134,7 @@ async def _antwoord(request: Request, wie: Toegang, gevraagd: str) -> Response:
 def ontleed(a: Aansluiting, wie: Toegang, gevraagd: str) -> Gezocht:
     """What a question asks: a dossier number (also the end of one, or a whole address), a BRIN, or a name of child or school."""
     kaal = gevraagd.strip()
-    velden = (*NAMEN, GEBOREN) if wie.rol == "swv" else ()
+    velden = velden_voor(wie)
     if (nummer := _nummer(kaal)) is not None:
         return Gezocht("dossier", Zoekvraag(jaar=nummer[0], nummer=nummer[1], velden=velden), {})
     if BRIN.fullmatch(kaal):
@@ -182,21 +178,12 @@ def _rij(a: Aansluiting, d: Dossierregel) -> Rij:
     reglement = a.grondboek.voor(d.swv, a.vandaag()).reglement
     brins = dict.fromkeys(p.school for p in d.procedures if p.school is not None)
     scholen = tuple(_naam(s) if (s := reglement.school(b)) is not None else b for b in brins)
-    naam = next((str(d.persoonlijk[v]) for v in NAMEN if v in d.persoonlijk), None)
-    geboren = d.persoonlijk.get(GEBOREN)
-    jaren = leeftijd(date.fromisoformat(geboren), a.vandaag()) if isinstance(geboren, str) else None
     lopend = sorted((p for p in d.procedures if p.open), key=lambda p: (p.procedure == DOSSIER.naam, p.stroom))
-    return Rij(d, naam, jaren, scholen, tuple(lopend), d.eerste())
+    return Rij(d, kind(d.persoonlijk, a.vandaag()), scholen, tuple(lopend), d.eerste())
 
 
 def _naam(school: School) -> str:
     return f"{school.naam} ({school.brin})" if school.naam else school.brin
-
-
-def leeftijd(geboren: date, vandaag: date) -> int | None:
-    """Whole years (born on 29 February: on 1 March); None for a date to come."""
-    jaren = vandaag.year - geboren.year - ((vandaag.month, vandaag.day) < (geboren.month, geboren.day))
-    return jaren if jaren >= 0 else None
 
 
 def _leeg(gevraagd: str = "", fout: str = "") -> dict[str, object]:

@@ -16,6 +16,7 @@ from activities.postgres.effecten import Effecten, TeVersturen
 from activities.postgres.kluis import Kluis
 from activities.postgres.sleutels import Sleutels
 from activities.postgres.tenant import Wie
+from activities.verdeling import draag_over
 from audit.keten import controleer
 from tests.ledger.conftest import KEK, PostgresRecord, Proef, nieuwe_proef
 from tests.ledger.speelgoed import gezegd, leesmodel, stroom, termijn, toevoeging, zeg
@@ -67,6 +68,7 @@ async def vast(databases: TestDatabases) -> AsyncIterator[Proef]:
         await vul(await p.record())
         for swv in ("PO9901", ANDER):
             await (await p.als("postgres")).execute(VERNIETIGD, swv)
+            await draag_over(await p.als("portal"), Wie(swv), [f"2026-000{n}" for n in (1, 2, 3)], "m1", "m2")
         yield p
 
 
@@ -130,6 +132,7 @@ async def test_elke_view_kijkt_met_de_ogen_van_wie_vraagt(vast: Proef) -> None:
 
 ALLEEN_NIEUW = (
     "ledger.gebeurtenis", "ledger.inzending", "ledger.ontvangstbewijs", "sleutels.vernietiging", "postvak.behandeling",
+    "werk.verdeling",
 )  # fmt: skip
 WEG = ("UPDATE {} SET swv = swv", "DELETE FROM {}", "TRUNCATE {} CASCADE")
 
@@ -172,6 +175,7 @@ MAG_NIET = {
         "UPDATE ledger.stroom SET volgnummer = 0, hash = ''",
         "DELETE FROM effect.claim",
         "DELETE FROM lezen.betrokkenheid",
+        "INSERT INTO werk.verdeling (swv, dossier, medewerker, door) VALUES ('PO9901', '2026-0001', 'm1', 'm2')",
         "CREATE TABLE ledger.x (a int)",
         "CREATE TABLE public.x (a int)",
         "ALTER TABLE ledger.gebeurtenis DISABLE TRIGGER ALL",
@@ -185,7 +189,9 @@ MAG_NIET = {
         "SELECT * FROM ledger.inzending",
         "SELECT * FROM beheer.swv",
         "UPDATE lezen.stroom SET status = 'x'",
+        "UPDATE lezen.stroom SET medewerker = 'x'",
         "DELETE FROM lezen.stroom",
+        "INSERT INTO werk.verdeling (swv, dossier, medewerker, door, op) VALUES ('PO9901', '2026-0001', 'm1', 'm2', now())",
         "INSERT INTO lezen.betrokkenheid DEFAULT VALUES",
         "SELECT sleutels.vernietig_sleutel('PO9901/2026-0001', 'kind', 'dossier', 'r', 'd')",
         "SET ROLE worker",
@@ -245,6 +251,22 @@ async def test_de_worker_schrijft_niet_voor_een_ander_swv(vast: Proef) -> None:
             f"INSERT INTO postvak.behandeling (rij, nr, swv, wat, door) VALUES (1, 9, '{ANDER}', 'teruggezet', 'm1')",
         ):
             assert await geweigerd(v, hoe), hoe
+
+
+async def test_alleen_de_back_office_verdeelt_en_ziet_de_verdeling(vast: Proef) -> None:
+    zet = "INSERT INTO werk.verdeling (swv, dossier, medewerker, door) VALUES ('PO9901', '2026-0001', 'm1', 'm9')"
+    for rol, wie in (
+        ("portal", Wie("PO9901", "school", "11ZZ00")),
+        ("portal", Wie("PO9901", "", "")),
+        ("portal", Wie(ANDER)),
+        ("worker", Wie("PO9901")),
+        ("auditor", Wie("PO9901")),
+    ):
+        async with tenant.transactie(await vast.als(rol), wie) as v:
+            assert await geweigerd(v, zet), (rol, wie)
+    ziet = "SELECT count(*) FROM werk.verdeling"
+    pool = await vast.als("portal")
+    assert [await tel(pool, wie, ziet) for wie in (Wie("PO9901"), Wie("PO9901", "school", "11ZZ00"), Wie("PO9903"))] == [2, 0, 0]
 
 
 async def zichtbaar(proef: Proef, wie: Wie) -> tuple[set[str], set[str]]:

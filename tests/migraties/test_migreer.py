@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import asyncpg
 import pytest
+from alembic import command
 
 from worker.fout import Fout
 from worker.opdrachten.migreer import EIGENAAR, MIGRATIES, ROLLEN, migreer, scram
@@ -67,6 +69,44 @@ async def test_van_niets_tot_het_nieuwste_en_nog_eens_verandert_niets(server: Po
     assert len(eerst) > 150
     assert await migreer(server.dsn(leeg)) == versie == NIEUWSTE
     assert await beeld(server, leeg) == eerst
+
+
+async def test_wat_er_al_was_staat_na_0002_in_de_werkvoorraad(
+    server: PostgresServer, leeg: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows of an older schema get their first open Termijn; policies bind the owner again afterwards."""
+    bij = command.upgrade
+    with monkeypatch.context() as m:
+        m.setattr(command, "upgrade", lambda config, _: bij(config, "0001"))
+        assert await migreer(server.dsn(leeg)) == "0001"
+    v = await asyncpg.connect(server.dsn(leeg))
+    try:
+        await v.execute(OUDE_RIJEN)
+        await migreer(server.dsn(leeg))
+        rijen = await v.fetch(
+            "SELECT nummer, termijn, bron, einddatum, stand, medewerker, werk FROM lezen.stroom ORDER BY nummer"
+        )
+        assert [tuple(r) for r in rijen] == [
+            (1, "B", "wet", date(2026, 5, 3), "verstreken", "", True),
+            (2, None, None, None, None, "", False),
+        ]
+        await v.execute("SET ROLE migratie")
+        assert await v.fetchval("SELECT count(*) FROM lezen.stroom") == 0
+    finally:
+        await v.close()
+
+
+OUDE_RIJEN = """
+INSERT INTO lezen.stroom (stroom, swv, dossier, jaar, nummer, procedure, status, open, eerst_veilig, signaleringen, velden,
+    volgnummer, bijgewerkt_op)
+SELECT 's' || n, 'PO9901', '2026-000' || n, 2026, n, 'p', 'x', true, '2026-05-01', '{}', '{}', 1, now()
+FROM generate_series(1, 2) AS n;
+INSERT INTO lezen.termijn (stroom, termijn, swv, dossier, regel, artikel, bron, aanvang, einddatum, veilig, stand) VALUES
+    ('s1', 'A', 'PO9901', '2026-0001', 'A', 'x', 'wet', '2026-01-01', '2026-04-01', '2026-04-01', 'gehaald'),
+    ('s1', 'B', 'PO9901', '2026-0001', 'B', 'x', 'wet', '2026-01-01', '2026-05-03', '2026-05-01', 'verstreken'),
+    ('s1', 'C', 'PO9901', '2026-0001', 'C', 'x', 'beleid', '2026-01-01', '2026-06-01', '2026-06-01', 'loopt'),
+    ('s2', 'A', 'PO9901', '2026-0002', 'A', 'x', 'wet', '2026-01-01', '2026-04-01', '2026-04-01', 'achterhaald')
+"""
 
 
 async def test_alles_is_van_de_eigenaar_en_niemand_anders(server: PostgresServer, leeg: str) -> None:

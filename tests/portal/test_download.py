@@ -57,7 +57,9 @@ async def van_de_bladzijde(b: Bezoeker, vraag: str, soort: str) -> str:
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])
 async def test_het_bestand_is_de_weergave_die_er_staat(swv: Bezoeker, aanmelding: str, soort: str) -> None:
     _, nummer, *_ = aanmelding.split("/")
-    adres = await van_de_bladzijde(swv, "weergave=wacht&procedure=aanmelding&urgentie=op_tijd&volgorde=dossier", soort)
+    adres = await van_de_bladzijde(
+        swv, "weergave=wacht&medewerker=alle&procedure=aanmelding&urgentie=op_tijd&volgorde=dossier", soort
+    )
     gelezen = await rijen(swv, adres)
     koppen = swv.laatste.headers
     assert koppen["cache-control"] == "no-store"
@@ -72,21 +74,21 @@ async def test_het_bestand_is_de_weergave_die_er_staat(swv: Bezoeker, aanmelding
     assert (date.fromisoformat(einde) if soort == "csv" else einde.date()).year >= date.today().year  # noqa: DTZ011
     assert {(r["Procedure"], r["Urgentie"]) for r in gelezen} == {("Aanmelding", "Op tijd")}
     assert [r["Dossier"] for r in gelezen] == sorted(r["Dossier"] for r in gelezen)
-    assert nummer not in [r["Dossier"] for r in await rijen(swv, f"/werkvoorraad.{soort}?weergave=aan_zet")]
-    assert nummer not in [r["Dossier"] for r in await rijen(swv, f"/werkvoorraad.{soort}?school={ANDERE_SCHOOL}")]
+    assert nummer not in [r["Dossier"] for r in await rijen(swv, f"/werkvoorraad.{soort}?weergave=aan_zet&medewerker=alle")]
+    assert nummer not in [r["Dossier"] for r in await rijen(swv, f"/werkvoorraad.{soort}?weergave=alles&school={ANDERE_SCHOOL}")]
 
 
 async def test_alle_rijen_en_niet_alleen_de_bladzijde(
     trede: Opstelling, swv: Bezoeker, monkeypatch: pytest.MonkeyPatch, aanmelding: str
 ) -> None:
     await trede.swv.nieuwe_aanmelding()
-    alle = await rijen(swv, "/werkvoorraad.csv?volgorde=dossier")
+    alle = await rijen(swv, "/werkvoorraad.csv?weergave=alles&volgorde=dossier")
     assert len(alle) > 1
-    assert f"{len(alle)} procedures" in (await swv.ga("/?volgorde=dossier")).text
+    assert f"{len(alle)} procedures" in (await swv.ga("/?weergave=alles&volgorde=dossier")).text
     monkeypatch.setattr(MODULE, "HOOGSTENS", len(alle))
-    assert await rijen(swv, "/werkvoorraad.csv?volgorde=dossier") == alle
+    assert await rijen(swv, "/werkvoorraad.csv?weergave=alles&volgorde=dossier") == alle
     monkeypatch.setattr(MODULE, "HOOGSTENS", 1)
-    een, slot = await rijen(swv, "/werkvoorraad.csv?volgorde=dossier")
+    een, slot = await rijen(swv, "/werkvoorraad.csv?weergave=alles&volgorde=dossier")
     assert een == alle[0]
     assert slot["Dossier"] == T("download.afgekapt", n=1)
     assert "-afgekapt.csv" in swv.laatste.headers["content-disposition"]
@@ -106,12 +108,12 @@ async def test_ieder_krijgt_zijn_eigen_rijen(app: FastAPI, school: Bezoeker, aud
 
 async def test_wie_wat_meenam_staat_in_het_logboek(trede: Opstelling, swv: Bezoeker, aanmelding: str) -> None:
     begin = trede.log.tell()
-    gelezen = await rijen(swv, "/werkvoorraad.csv?weergave=wacht&procedure=aanmelding&urgentie=Zevenblad")
-    await rijen(swv, "/werkvoorraad.xlsx?procedure=aanmelding")
+    gelezen = await rijen(swv, "/werkvoorraad.csv?weergave=wacht&procedure=aanmelding&school=Zevenblad")
+    await rijen(swv, "/werkvoorraad.xlsx?weergave=alles&procedure=aanmelding")
     regels = [json.loads(r) for r in trede.log.getvalue()[begin:].splitlines()]
     een, twee = [r for r in regels if r["event"] == "werkvoorraad_gedownload"]
     assert (een["rol"], een["organisatie"], een["wie"]) == ("swv", PO, trede.swv.fiche.id)
-    assert (een["swv"], een["weergave"]) == (PO, "wacht volgorde=veilig procedure=aanmelding urgentie=anders")
+    assert (een["swv"], een["weergave"]) == (PO, "wacht volgorde=veilig procedure=aanmelding school=anders medewerker=ik")
     assert (een["soort"], een["aantal"], een["uitkomst"]) == ("csv", len(gelezen), "geheel")
     assert (twee["soort"], twee["aantal"] > 0) == ("xlsx", True)
     assert "Zevenblad" not in trede.log.getvalue()[begin:]
@@ -125,7 +127,13 @@ class Vijandig:
 
     async def alle(self, wie: Toegang, swv: str, vraag: Werkvraag, hoogstens: int) -> Sequence[Werkregel]:
         t = self.tekst
-        return [Werkregel(f"{PO}/x/aanmelding/1", t, t, t, t, t, date(2026, 3, 16), (t, t), t, t, t, None, "geen")]
+        return [
+            Werkregel(
+                stroom=f"{PO}/x/aanmelding/1", dossier=t, procedure=t, status=t, aan_zet=t, aan_zet_sinds=None, taak=t,
+                handeling=t, medewerker=t, school=t, eerst_veilig=date(2026, 3, 16), signaleringen=(t, t), termijn=t, regel=t, bron=t,
+                einddatum=None, urgentie="geen",
+            )
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("tekst", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", '=HYPERLINK("http://x";"y")'])
@@ -134,7 +142,7 @@ async def test_geen_cel_wordt_een_formule(trede: Opstelling, tekst: str) -> None
     app.state.paginadelen = replace(app.state.paginadelen, werklijst=Vijandig(tekst))
     b = bezoek(app)
     fiche = next(f for f in app.state.toegangsboek.fiches if (f.rol, f.organisatie) == ("swv", PO))
-    koekje = app.state.zittingen.begin(trede.samenstelling.aansluiting.nu(), Toegang(**fiche.model_dump(exclude={"token"}))).id
+    koekje = app.state.zittingen.begin(trede.samenstelling.aansluiting.nu(), fiche.toegang()).id
     b.http.cookies.set("trede", koekje, domain="127.0.0.1")
     (rij,) = await rijen(b, "/werkvoorraad.csv")
     assert [rij[k] for k in ("Dossier", "BRIN", "Status", "Termijn (regel)")] == [f"'{tekst}"] * 4

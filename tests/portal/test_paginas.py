@@ -95,11 +95,11 @@ async def test_een_zitting_eindigt_vanzelf_en_door_uitloggen(trede: Opstelling) 
 
 async def test_de_werkvoorraad_filtert_in_het_adres(swv: Bezoeker, aanmelding: str) -> None:
     nummer = aanmelding.split("/")[1]
-    assert nummer in (await swv.ga("/?urgentie=op_tijd&procedure=aanmelding&volgorde=dossier")).text
+    assert nummer in (await swv.ga("/?weergave=alles&urgentie=op_tijd&procedure=aanmelding&volgorde=dossier")).text
     assert 'aria-sort="ascending"' in swv.laatste.text
-    assert nummer not in (await swv.ga(f"/?school={ANDERE_SCHOOL}")).text
-    assert nummer not in (await swv.ga("/?weergave=aan_zet")).text
-    assert nummer in (await swv.ga("/?weergave=wacht")).text
+    assert nummer not in (await swv.ga(f"/?weergave=alles&school={ANDERE_SCHOOL}")).text
+    assert nummer not in (await swv.ga("/?weergave=aan_zet&medewerker=alle")).text
+    assert nummer in (await swv.ga("/?weergave=wacht&medewerker=alle")).text
     assert (await swv.ga("/?volgorde=onzin")).status_code == 404
 
 

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from fastapi import FastAPI
 
+from portal.paginas.kind import leeftijd
 from portal.paginas.teksten import TEKSTEN as T
 from portal.paginas.velden import Onleesbaar
-from portal.paginas.zoeken import _nummer, keur, leeftijd
+from portal.paginas.zoeken import _nummer, keur
 from tests.opstelling import ANDERE_SCHOOL, PO, SCHOOL, VO, VO_SCHOOL, Opstelling, sleutel
 from tests.portal.conftest import Bezoeker, bezoek
 

@@ -1,15 +1,25 @@
+-- name: wacht_op_verdeling
+SELECT pg_advisory_xact_lock_shared(werk.slot($1));
+
 -- name: schrijf
 -- All read models of one stream at once; every row is keyed by that stream, so two streams never wait for each other here.
+-- Who has the dossier is not the stream's to say: a row that begins looks it up, afterwards werk.verdeling keeps it.
 WITH s AS (
     INSERT INTO lezen.stroom (
         stroom, swv, dossier, jaar, nummer, procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen,
-        velden, volgnummer, bijgewerkt_op
-    ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        velden, volgnummer, bijgewerkt_op, termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling, medewerker
+    ) VALUES (
+        $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $25, $26, $27, $28, $29, $30, $31, $32,
+        coalesce((SELECT medewerker FROM werk.verdeling WHERE swv = $2 AND dossier = $3 ORDER BY nr DESC LIMIT 1), '')
+    )
     ON CONFLICT (stroom) DO UPDATE SET (
-        procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen, velden, volgnummer, bijgewerkt_op
+        procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen, velden, volgnummer, bijgewerkt_op,
+        termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling
     ) = ROW (
         excluded.procedure, excluded.status, excluded.open, excluded.aan_zet, excluded.school, excluded.wekker,
-        excluded.eerst_veilig, excluded.signaleringen, excluded.velden, excluded.volgnummer, excluded.bijgewerkt_op
+        excluded.eerst_veilig, excluded.signaleringen, excluded.velden, excluded.volgnummer, excluded.bijgewerkt_op,
+        excluded.termijn, excluded.regel, excluded.bron, excluded.einddatum, excluded.stand, excluded.aan_zet_sinds,
+        excluded.taak, excluded.handeling
     )
 ), weg AS (
     DELETE FROM lezen.termijn WHERE stroom = $1 AND termijn <> ALL ($17::text[])

@@ -73,13 +73,3 @@ LEFT JOIN LATERAL (
 ) t ON s.open
 WHERE s.swv = $1 AND s.dossier = ANY($2::text[])
 ORDER BY s.dossier, s.nr;
-
--- name: waarden
--- Personal values of these streams in these fields, oldest first: sealed, with their events and keys.
-SELECT g.stroom, g.volgnummer, g.veld, g.cijfer, e.inhoud, e.hash,
-    s.id, s.sleutelkring, s.onderwerp, s.klasse, s.kek, s.verpakt
-FROM sleutels.gegeven g
-JOIN ledger.gebeurtenis e USING (stroom, volgnummer)
-JOIN sleutels.sleutel s ON s.id = g.sleutel
-WHERE g.stroom = ANY($1::text[]) AND g.veld = ANY($2::text[]) AND g.cijfer IS NOT NULL AND s.verpakt IS NOT NULL
-ORDER BY g.stroom, g.volgnummer;
