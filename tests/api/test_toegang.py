@@ -35,6 +35,22 @@ def test_bestaande_tokens_blijven_en_nieuwe_komen_erbij(tmp_path: Path) -> None:
     assert ("swv", "VO9902") in {(f.rol, f.organisatie) for f in later.fiches}
 
 
+def test_mensen_van_een_back_office_hebben_elk_een_token_en_een_werknaam(tmp_path: Path) -> None:
+    bestand = tmp_path / "tokens.json"
+    eerst = lees_of_maak(bestand, [PO])
+    boek = lees_of_maak(bestand, [PO, VO], {"PO9901": ("Mirte", "Joost")})
+    assert boek.fiches[: len(eerst.fiches)] == eerst.fiches
+    zonder_naam, mirte, joost = boek.medewerkers("PO9901")
+    assert (zonder_naam.naam, mirte.naam, joost.naam) == (zonder_naam.id, "Mirte", "Joost")
+    assert [m.naam == m.id for m in boek.medewerkers("VO9902")] == [True]
+    # Once made they stay, also when nobody asks for them any more.
+    assert lees_of_maak(bestand, [PO, VO]).fiches == boek.fiches
+    toegang = boek.zoek(next(f.token for f in boek.fiches if f.naam == "Mirte"))
+    assert toegang is not None
+    assert (toegang.id, toegang.rol) == (mirte.id, "swv")
+    assert "Mirte" not in repr(toegang) + repr(boek.fiches)
+
+
 def test_een_token_zegt_wie_het_is(tmp_path: Path) -> None:
     boek = lees_of_maak(tmp_path / "tokens.json", [PO])
     fiche = boek.fiches[0]

@@ -74,6 +74,27 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await context.close()
 
 
+async def test_de_werkvoorraad_op_een_gewoon_scherm(browser: Browser, basis: str, app: FastAPI, vol: Opstelling) -> None:
+    """Five counts, four views and six rows without scrolling; the other ways to look at it."""
+    context = await browser.new_context(bypass_csp=True, locale="nl-NL")
+    page = await log_in(context, basis, app, "swv", PO)
+    for naam, adres in (("alles", "/?weergave=alles"), ("filters", "/?weergave=wacht&medewerker=alle&procedure=aanmelding")):
+        await page.goto(f"{basis}{adres}")
+        await bekijk(page, f"40-{naam}")
+    await page.goto(f"{basis}/?weergave=niet_verdeeld")
+    for wat, hoeveel in ((".tellers a", 5), (".balk .tabs a", 4), (".werk tbody tr", 6)):
+        vak = await page.locator(wat).nth(hoeveel - 1).bounding_box()
+        assert vak is not None
+        assert vak["y"] + vak["height"] <= 720, wat
+    await klik(page, "button[value=verbergen]")
+    await bekijk(page, "41-zonder-namen")
+    await page.check(".werk tbody tr:first-child input[type=checkbox]")
+    await page.select_option("#overdragen", index=1)
+    await klik(page, ".onder button.stil")
+    await bekijk(page, "42-overgedragen")
+    await context.close()
+
+
 async def test_elke_bladzijde_van_school_en_auditor(browser: Browser, basis: str, app: FastAPI, vol: Opstelling) -> None:
     stroom = await rustige_aanmelding(vol)
     swv, nummer, *_ = stroom.split("/")

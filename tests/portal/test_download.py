@@ -130,8 +130,8 @@ class Vijandig:
         return [
             Werkregel(
                 stroom=f"{PO}/x/aanmelding/1", dossier=t, procedure=t, status=t, aan_zet=t, aan_zet_sinds=None, taak=t,
-                handeling=t, medewerker=t, school=t, eerst_veilig=date(2026, 3, 16), signaleringen=(t, t), termijn=t, regel=t, bron=t,
-                einddatum=None, urgentie="geen",
+                handeling=t, medewerker=t, school=t, eerst_veilig=date(2026, 3, 16), signaleringen=(t, t), termijn=t,
+                regel=t, bron=t, einddatum=None, urgentie="geen",
             )
         ]  # fmt: skip
 
