@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from ruamel.yaml import YAML
 
+from domain.periode import Periode
 from domain.poort import Sterkte
 from domain.recht import Schoolkenmerk
 
@@ -52,6 +53,42 @@ class Contact(BaseModel):
     telefoon: str
 
 
+MaandDag = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+"""A day that comes back every year, as 04-15."""
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 of a document's bytes, in lower-case hex: says which document it was, and nothing of what stands in it."""
+
+
+class Haast(BaseModel):
+    """When an application for a tlv counts as hurried: filed in this part of the year, so few days after the first talk."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    van: MaandDag
+    tot: MaandDag
+    dagen: int
+
+
+class Tlvbeleid(BaseModel):
+    """What the ondersteuningsplan says of the tlv. What it leaves out does not exist; the law's own floor always holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    lwoo: bool = False
+    """The SWV decides on lwoo itself."""
+    schooljaren: dict[str, int] = {}
+    """Per soort (`so`): the usual number of whole schooljaren."""
+    hele_schoolperiode: tuple[str, ...] = ()
+    """Doelgroepen whose pupils get one for their whole time at school."""
+    verlenging_vragen_voor: MaandDag | None = None
+    """The last day on which a school may ask for the renewal of one that ends on 31 July after it (TLV-13)."""
+    formulieren: dict[str, Sha256] = {}
+    """The forms in use, by version, each with the hash of the blank form."""
+    geboden_ondersteuning: bool = False
+    """There is a guideline on the support that the school must have given before."""
+    opp_kort_voor_aanvraag: int | None = None
+    """An OPP of so few days before the application is shown as made for it."""
+    haast: Haast | None = None
+
+
 class Reglement(BaseModel):
     """What an SWV settled itself. Never laxer than the law."""
 
@@ -66,8 +103,19 @@ class Reglement(BaseModel):
     sterkten: dict[str, Sterkte] = {}
     """Per Poort (`procedure.naam`): a strength above the one that it has."""
 
+    servicenormen: dict[str, str] = {}
+    """Per rule that the law knows as a servicenorm: how long it lasts here, as P6W. Never shown as law."""
+    tlv: Tlvbeleid = Tlvbeleid()
+
     vakanties: tuple[Vakantie, ...] = ()
     hulp: Contact | None = None
+
+    @field_validator("servicenormen")
+    @classmethod
+    def _leesbaar(cls, waarde: dict[str, str]) -> dict[str, str]:
+        for duur in waarde.values():
+            Periode.lees(duur)
+        return waarde
 
     def school(self, brin: str) -> School | None:
         """The school with this BRIN, when it takes part in this SWV."""

@@ -85,6 +85,16 @@ class Termijn:
     """The start fact itself sets the last day (a hersteltermijn); None of it: there is no term."""
     rolt: bool = True
     """False: a protective term, never moved to the pupil's disadvantage (law.md A1.9)."""
+    bron_van_gesteld: str = "gesteld"
+    """Where the last day of a `gesteld` term comes from, when the fact only passes on what the reglement says."""
+    duur_van_reglement: bool = False
+    """A servicenorm: it lasts as long as the reglement says (`servicenormen`); where that is silent there is none."""
+    conventie: Callable[[Any], str | None] = lambda _feit: None
+    """By which convention a fact suspends, where the rule knows more than one; None: by its first."""
+    stil_tot: Callable[[Any], date | None] = lambda _feit: None
+    """The day that counts again, when what suspends says so itself (a delay that was agreed)."""
+    veilige_aanvang: Callable[[FeitInStroom], date | None] = lambda _f: None
+    """The earliest reading of the start, where there are two; the veilige datum counts from it."""
 
     @property
     def loopnaam(self) -> str:
@@ -204,15 +214,25 @@ def _naam(regel: str, eerdere: int) -> str:
     return regel if not eerdere else f"{regel}#{eerdere + 1}"
 
 
+@dataclass
+class _Stil:
+    """A time in which a run stands still, and what began it. `conventie` None: the rule's first."""
+
+    van: date
+    tot: date | None
+    conventie: str | None
+    door: Feit
+
+
 class _Loop:
     """One run of a Termijn while the facts go by."""
 
-    def __init__(self, aanvang: date, versie: Regelversie, gesteld: date | None) -> None:
+    def __init__(self, aanvang: date, versie: Regelversie, gesteld: date | None, veilige_aanvang: date | None) -> None:
         self.aanvang = aanvang
         self.versie = versie
         self.gesteld = gesteld
-        self.opschortingen: list[tuple[date, date | None]] = []
-        self.stil_door: Feit | None = None
+        self.veilige_aanvang = veilige_aanvang
+        self.stil: list[_Stil] = []
         self.verlenging: Verlenging | None = None
 
     @classmethod
@@ -227,7 +247,14 @@ class _Loop:
             versie = grond.recht.regel(t.regel, aanvang, None if t.gesteld is not None else school)
         except GeenGeldigeVersie:
             return None
-        return cls(aanvang, versie if t.rolt else versie.model_copy(update={"atw": False}), gesteld)
+        if t.duur_van_reglement:
+            duur = grond.reglement.servicenormen.get(t.regel)
+            if duur is None:
+                return None
+            versie = versie.model_copy(update={"periode": duur})
+        veilig = t.veilige_aanvang(f)
+        vroegst = None if veilig is None else min(veilig, aanvang)
+        return cls(aanvang, versie if t.rolt else versie.model_copy(update={"atw": False}), gesteld, vroegst)
 
     def neem(self, t: Termijn, f: FeitInStroom) -> Literal["", "gehaald", "vervallen"]:
         """Take one fact; says whether it ended the run."""
@@ -235,16 +262,22 @@ class _Loop:
             return "gehaald"
         if isinstance(f.feit, t.vervalt) and not f.feit.onregelmatig:
             return "vervallen"
-        staat_stil = bool(self.opschortingen) and self.opschortingen[-1][1] is None
-        if isinstance(f.feit, t.schort_op) and not staat_stil and not f.feit.onregelmatig:
-            self.opschortingen.append((f.op, None))
-            self.stil_door = f.feit
-        elif isinstance(f.feit, t.hervat) and staat_stil and t.hervat_als(self.stil_door, f.feit):
-            van = self.opschortingen[-1][0]
-            self.opschortingen[-1] = (van, max(van, t.hervat_op(f)))
+        if isinstance(f.feit, t.schort_op) and not f.feit.onregelmatig:
+            self._schort_op(t, f)
+        elif isinstance(f.feit, t.hervat):
+            for stil in self.stil:
+                if stil.tot is None and t.hervat_als(stil.door, f.feit):
+                    stil.tot = max(stil.van, t.hervat_op(f))
         elif isinstance(f.feit, t.verlengt) and self.verlenging is None and not f.feit.onregelmatig:
             self.verlenging = Verlenging(op=f.op, duur=t.duur_van_verlenging(f.feit))
         return ""
+
+    def _schort_op(self, t: Termijn, f: FeitInStroom) -> None:
+        """Another suspension, unless one by the same convention is open: they may overlap only where their grounds differ."""
+        conventie = t.conventie(f.feit)
+        if not any(stil.tot is None and stil.conventie == conventie for stil in self.stil):
+            tot = t.stil_tot(f.feit)
+            self.stil.append(_Stil(f.op, None if tot is None else max(tot, f.op), conventie, f.feit))
 
     def beeld(
         self,
@@ -256,13 +289,13 @@ class _Loop:
     ) -> Beeld:
         versie = self.versie
         if self.gesteld is not None:
-            return Beeld(_gestelde_termijn(versie, self.aanvang, self.gesteld), einde, op, reden)
+            return Beeld(_gestelde_termijn(versie, self.aanvang, self.gesteld, t.bron_van_gesteld), einde, op, reden)
         # Where the law leaves suspension open, the calculation shows that reading and counts without it (decisions 14).
-        conventie = next(iter((*versie.opschorting, *versie.opschorting_onzeker)), None)
+        eerste = next(iter((*versie.opschorting, *versie.opschorting_onzeker)), None)
         opschortingen: tuple[Opschorting, ...] = ()
-        if conventie is not None and not t.nooit_opgeschort:
+        if eerste is not None and not t.nooit_opgeschort:
             opschortingen = tuple(
-                Opschorting(van=van, tot=tot or (op if einde else None), conventie=conventie) for van, tot in self.opschortingen
+                Opschorting(van=s.van, tot=s.tot or (op if einde else None), conventie=s.conventie or eerste) for s in self.stil
             )
         berekening = bereken(
             versie,
@@ -271,11 +304,12 @@ class _Loop:
             verlenging=self.verlenging,
             kalender=grond.kalender,
             recht=grond.recht,
+            veilige_aanvang=self.veilige_aanvang,
         )
         return Beeld(berekening, einde, op, reden)
 
 
-def _gestelde_termijn(versie: Regelversie, aanvang: date, laatste: date) -> Berekening:
+def _gestelde_termijn(versie: Regelversie, aanvang: date, laatste: date, bron: str) -> Berekening:
     """The dates of a term that a decision sets itself: nothing is counted, nothing rolls."""
     stappen = (
         Stap(soort="begin", datum=aanvang, reden=f"Gesteld op {nederlands(aanvang, weekdag=True)}."),
@@ -289,7 +323,7 @@ def _gestelde_termijn(versie: Regelversie, aanvang: date, laatste: date) -> Bere
         regel=versie.id,
         versie=versie.versie,
         artikel=versie.artikel,
-        bron="gesteld",
+        bron=bron,
         aanvang=aanvang,
         opschortingen=(),
         verlenging=None,
