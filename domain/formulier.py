@@ -20,11 +20,13 @@ BRIN_VORM = re.compile(r"^[0-9]{2}[A-Z]{2}[0-9]{2}$")
 VROEGST = date(1990, 1, 1)
 """No pupil of today was born or applied before it: an earlier date is a slip of the pen."""
 LANG_GELEDEN = timedelta(days=2 * 365)
-LANG_GELEDEN_KAN = ("per",)
-"""A pupil may have been enrolled for years."""
+LANG_GELEDEN_KAN = ("per", "eerste_dag", "opp_vastgesteld_op")
+"""A pupil may have been enrolled for years, with a tlv and an OPP of then."""
 NIET_VAN_HET_KIND = ("maximum_gepubliceerd_op",)
 """Policy of the school: it may well be older than the child."""
 VER_WEG = timedelta(days=3 * 365)
+VER_WEG_KAN = ("laatste_dag",)
+"""A tlv may last for the whole time at school."""
 OUDSTE_LEERLING = 21
 """In years; vso may last until the school year in which the pupil turns 20 (WEC 39(4))."""
 
@@ -51,6 +53,12 @@ VERLEDEN = (
     "geevalueerd_op",
     "oordeel_op",
     "setting_verlaten_op",
+    "ouders_ingelicht_op",
+    "overleg_ouders_op",
+    "eerste_overleg_op",
+    "eerst_ontvangen_op",
+    "opp_vastgesteld_op",
+    "opp_geevalueerd_op",
 )
 """Dates of what has happened: these cannot lie after today."""
 
@@ -93,7 +101,7 @@ def _datum(veld: str, d: date, kind: Kind | None, vandaag: date) -> Iterator[Vel
         yield _opvallend(veld, d, "dan is het kind ouder dan 21 jaar")
     elif veld not in ("geboren", *NIET_VAN_HET_KIND, *LANG_GELEDEN_KAN) and d < vandaag - LANG_GELEDEN:
         yield _opvallend(veld, d, "dat is meer dan twee jaar geleden")
-    elif d > vandaag + VER_WEG:
+    elif veld not in VER_WEG_KAN and d > vandaag + VER_WEG:
         yield _opvallend(veld, d, "dat is meer dan drie jaar vooruit")
 
 

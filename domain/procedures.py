@@ -8,6 +8,7 @@ from domain.geschil.procedure import GESCHIL
 from domain.orientatie.procedure import ORIENTATIE
 from domain.procedure import Procedure
 from domain.schorsing.procedure import SCHORSING
+from domain.tlv.procedure import TLV
 from domain.verwijdering.procedure import VERWIJDERING
 
-PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL)}
+PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL, TLV)}

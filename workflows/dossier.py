@@ -76,6 +76,10 @@ class DossierWorkflow(Procedurestroom):
     async def neem_verwijdering_op(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_verwijdering_op")
 
+    @workflow.signal(description="Een tlv vertelt hoe zij ervoor staat")
+    async def neem_tlv_op(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_tlv_op")
+
     @workflow.update(description="Het samenwerkingsverband wijst de regie toe")
     async def wijs_regie_toe(self, inzending: Inzending) -> Ontvangstbewijs:
         return await self.behandel(inzending)

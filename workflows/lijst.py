@@ -9,6 +9,7 @@ from workflows.geschil import GeschilWorkflow
 from workflows.orientatie import OrientatieWorkflow
 from workflows.schorsing import SchorsingWorkflow
 from workflows.stroom import Procedurestroom
+from workflows.tlv import TlvWorkflow
 from workflows.veger import VegerWorkflow
 from workflows.verwijdering import VerwijderingWorkflow
 
@@ -19,5 +20,6 @@ PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (
     SchorsingWorkflow,
     VerwijderingWorkflow,
     GeschilWorkflow,
+    TlvWorkflow,
 )
 WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)

@@ -19,6 +19,7 @@ from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeT
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
 from domain.schorsing.perioden import Schorsingsperiode
+from domain.tlv.woorden import Toelating
 
 
 class Verteld(Feit):
@@ -28,6 +29,7 @@ class Verteld(Feit):
     """The aanmeldingen."""
     schorsingen: tuple[int, ...] = ()
     verwijderingen: tuple[int, ...] = ()
+    tlvs: tuple[int, ...] = ()
 
 
 class DossierGeopend(Verteld):
@@ -157,6 +159,17 @@ class VerwijderingOpgenomen(Verteld):
     status: str
 
 
+class TlvOpgenomen(Verteld):
+    """How a tlv of this child stands."""
+
+    n: int
+    stand: int
+    school: Brin | None
+    onderwijs: Toelating | None
+    status: str
+    laatste_dag: date | None = None
+
+
 class RegieToegewezen(Feit):
     """Who keeps hold of this dossier for the SWV."""
 
@@ -182,6 +195,7 @@ FEITEN: tuple[type[Feit], ...] = (
     AanmeldingOpgenomen,
     SchorsingOpgenomen,
     VerwijderingOpgenomen,
+    TlvOpgenomen,
     RegieToegewezen,
     DossierGesloten,
 )

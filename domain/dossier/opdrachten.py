@@ -22,6 +22,8 @@ from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeT
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
 from domain.schorsing.perioden import Schorsingsperiode
+from domain.tlv.woorden import Status as Tlvstatus
+from domain.tlv.woorden import Toelating
 from domain.verwijdering.woorden import Status as Verwijderingsstatus
 
 IEDEREEN = (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
@@ -191,6 +193,19 @@ class NeemVerwijderingOp(Melding):
     status: Verwijderingsstatus
 
 
+class NeemTlvOp(Melding):
+    """A tlv (or the application for it) tells the dossier how it stands."""
+
+    mag = (Rol.PROCEDURE,)
+    n: int
+    stand: int
+    """Rank of the fact in that tlv: an older word arriving later changes nothing."""
+    school: Brin | None
+    onderwijs: Toelating | None
+    status: Tlvstatus
+    laatste_dag: date | None = None
+
+
 class WijsRegieToe(Handeling):
     """The SWV says who keeps hold of this dossier on its behalf. It moves no duty of a school."""
 
@@ -219,6 +234,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     NeemAanmeldingOp,
     NeemSchorsingOp,
     NeemVerwijderingOp,
+    NeemTlvOp,
     WijsRegieToe,
     SluitDossier,
 )

@@ -28,6 +28,7 @@ from domain.procedure import (
 from domain.schorsing import opdrachten as schorsing
 from domain.stroom import Stroom
 from domain.termijn import FeitInStroom, Termijnstand
+from domain.tlv import opdrachten as tlv
 from domain.verwijdering import opdrachten as verwijdering
 
 S = DossierToestand
@@ -142,6 +143,8 @@ def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [
                 g.VerwijderingOpgenomen(n=x.n, stand=x.stand, school=x.school, bevoegd_gezag=x.bevoegd_gezag, status=x.status)
             ]
+        case o.NeemTlvOp():
+            return [_tlv(x)]
         case o.MeldVoorkeur():
             return [_verteld(s, g.VoorkeurGemeld(school=x.school), om)]
     return _overige(x, om)
@@ -191,13 +194,25 @@ def _na(s: S, feit: g.Verteld, om: Om) -> S:
 
 
 def _voor_allen(s: S, feit: g.Verteld, om: Om) -> Feit:
-    """The fact, for the schorsingen and verwijderingen too that it changes something for."""
+    """The fact, for the schorsingen, verwijderingen and tlvs too that it changes something for."""
     na = _na(s, feit, om)
     schorsingen = tuple(x.n for x in na.schorsingen if om.correctie or _aan_schorsing(s, x.n) != _aan_schorsing(na, x.n))
     verwijderingen = tuple(
         x.n for x in na.verwijderingen if om.correctie or _aan_verwijdering(s, x.n) != _aan_verwijdering(na, x.n)
     )
-    return feit.model_copy(update={"schorsingen": schorsingen, "verwijderingen": verwijderingen})
+    tlvs = tuple(x.n for x in na.tlvs if om.correctie or _aan_tlv(s, x.n) != _aan_tlv(na, x.n))
+    return feit.model_copy(update={"schorsingen": schorsingen, "verwijderingen": verwijderingen, "tlvs": tlvs})
+
+
+def _tlv(x: o.NeemTlvOp) -> g.TlvOpgenomen:
+    return g.TlvOpgenomen(
+        n=x.n,
+        stand=x.stand,
+        school=x.school,
+        onderwijs=x.onderwijs,
+        status=x.status,
+        laatste_dag=x.laatste_dag,
+    )
 
 
 def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
@@ -221,16 +236,17 @@ def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
     """What the procedures are told: always how the dossier stands now, so that the newest word is the whole word."""
     if isinstance(feit, g.Verteld):
-        aan, schorsingen, verwijderingen = feit.aan, feit.schorsingen, feit.verwijderingen
+        aan, schorsingen, verwijderingen, tlvs = feit.aan, feit.schorsingen, feit.verwijderingen, feit.tlvs
     elif isinstance(feit, MeldingHerroepen):
         aan, schorsingen = tuple(a.n for a in s.aanmeldingen), tuple(x.n for x in s.schorsingen)
-        verwijderingen = tuple(x.n for x in s.verwijderingen)
+        verwijderingen, tlvs = tuple(x.n for x in s.verwijderingen), tuple(x.n for x in s.tlvs)
     else:
         return ()
     return [
         *(Koppelbericht(stroom.broer("aanmelding", n), _bericht(s, n, s.laatste)) for n in aan),
         *(Koppelbericht(stroom.broer("schorsing", n), _aan_schorsing(s, n, s.laatste)) for n in schorsingen),
         *(Koppelbericht(stroom.broer("verwijdering", n), _aan_verwijdering(s, n, s.laatste)) for n in verwijderingen),
+        *(Koppelbericht(stroom.broer("tlv", n), _aan_tlv(s, n, s.laatste)) for n in tlvs),
     ]
 
 
@@ -270,6 +286,13 @@ def _aan_verwijdering(s: S, n: int, stand: int = 0) -> verwijdering.NeemDossiers
     return verwijdering.NeemDossierstandOver(
         stand=stand, inschrijvingen=s.inschrijvingen, leerplichtig=s.leerplichtig, geboren=s.geboren
     )
+
+
+def _aan_tlv(s: S, n: int, stand: int = 0) -> tlv.NeemDossierstandOver:
+    """What tlv `n` is told. One that was not heard of yet knows nothing."""
+    if all(x.n != n for x in s.tlvs):
+        return tlv.NeemDossierstandOver(stand=stand)
+    return tlv.NeemDossierstandOver(stand=stand, inschrijvingen=s.inschrijvingen, geboren=s.geboren)
 
 
 SIGNALERINGEN = {

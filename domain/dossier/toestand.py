@@ -17,6 +17,7 @@ from domain.recht import Schoolsoort
 from domain.reglement import Brin
 from domain.schorsing.perioden import Schorsingsperiode
 from domain.termijn import FeitInStroom
+from domain.tlv.woorden import Toelating
 from domain.verwijdering.woorden import EINDSTATUSSEN as VERWIJDERING_VOORBIJ
 
 
@@ -87,6 +88,19 @@ class Verwijdering(BaseModel):
         return self.status == "bij_ouders"
 
 
+class Tlvstand(BaseModel):
+    """A tlv of this child, as it last told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    n: int
+    woord: tuple[int, int]
+    """As of a schorsing."""
+    school: Brin | None
+    onderwijs: Toelating | None
+    status: str
+    laatste_dag: date | None = None
+
+
 class DossierToestand(Toestand):
     """A dossier as its facts have it."""
 
@@ -106,6 +120,7 @@ class DossierToestand(Toestand):
     aanmeldingen: tuple[Aanmelding, ...] = ()
     schorsingen: tuple[Schorsing, ...] = ()
     verwijderingen: tuple[Verwijdering, ...] = ()
+    tlvs: tuple[Tlvstand, ...] = ()
     voorkeur: Brin | None = None
     drager: str | None = None
     """The bevoegd gezag that bears the zorgplicht by an aanmelding, `onduidelijk`, or none."""
@@ -234,7 +249,7 @@ def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen) -> DossierToest
 
 
 def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | None:
-    """What a schorsing or verwijdering said of itself: its newest word. None: the fact is another."""
+    """What a schorsing, verwijdering or tlv said of itself: its newest word. None: the fact is another."""
     match feit:
         case g.SchorsingOpgenomen():
             schorsing = Schorsing(n=feit.n, woord=(feit.stand, rang), school=feit.school, perioden=feit.perioden)
@@ -248,10 +263,20 @@ def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | N
                 status=feit.status,
             )
             return _met(s, verwijderingen=_met_woord(s.verwijderingen, verwijdering))
+        case g.TlvOpgenomen():
+            tlv = Tlvstand(
+                n=feit.n,
+                woord=(feit.stand, rang),
+                school=feit.school,
+                onderwijs=feit.onderwijs,
+                status=feit.status,
+                laatste_dag=feit.laatste_dag,
+            )
+            return _met(s, tlvs=_met_woord(s.tlvs, tlv))
     return None
 
 
-P = TypeVar("P", Schorsing, Verwijdering)
+P = TypeVar("P", Schorsing, Verwijdering, Tlvstand)
 
 
 def _met_woord(bekend: tuple[P, ...], nieuw: P) -> tuple[P, ...]:

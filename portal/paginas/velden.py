@@ -21,7 +21,11 @@ from portal.paginas.weergave import MAANDEN
 Soort = Literal["datum", "ja_nee", "keuze", "tekst", "regel", "getal", "school", "scholen", "dossier"]
 APART = ("klopt_toch", "reden_ondanks")
 """Asked only where the answers give cause for it."""
-KORT = ("naam_kind", "stuk", "niveau", "vereist_niveau")
+KORT = (
+    "naam_kind", "stuk", "niveau", "vereist_niveau",
+    "adviseur", "naam_adviseur", "beslisser", "document", "opp_document", "formulier", "formulier_document", "doelgroep",
+    "verlenging_van", "eerder_geweigerd", "naar_swv", "gegeven_door", "bezwaar",
+)  # fmt: skip
 """Texts that fit on a line."""
 RADIO = 7
 """Up to so many choices all stand on the page."""

@@ -245,6 +245,27 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("meld_oordeel", {"oordeel": "gegrond", "aanbevelingen": "tekst"}),
         ("meld_reactie", {"volgt": False, "redenen": "tekst", "schriftelijk": True, "aan_ouders": True, "aan_commissie": True}),
     ],
+    "tlv": [
+        (
+            "vraag_tlv_aan",
+            {"school": "13ZZ00", "onderwijs": "so", "hoedanigheid": "ingeschreven", "doelgroep": "proef", "toelichting": "tekst"},
+        ),
+        ("neem_dossierstand_over", {"stand": 1, "geboren": "2016-03-14"}),
+        ("vraag_aanvulling", {"wat": "verslag", "termijn": "2026-03-02"}),
+        (
+            "meld_advies",
+            {
+                "adviseur": "d-1",
+                "naam_adviseur": "Deskundige Proef",
+                "discipline": "arts",
+                "werkgever": "elders",
+                "toelaatbaar": True,
+                "advies": "tekst",
+            },
+        ),
+        ("meld_zienswijze", {"van_wie": "ouders", "zienswijze": "tekst"}),
+        ("meld_overbrugging", {"overbrugging": "thuis", "plan": "tekst"}),
+    ],
     "orientatie": [("meld_wegadvies", {"kanaal": "telefoon", "reden": "beperking", "toelichting": "tekst"})],
 }
 

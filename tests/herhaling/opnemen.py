@@ -153,6 +153,24 @@ async def geschil() -> dict[str, str]:
         return {"geschil": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
 
 
+async def tlv() -> dict[str, str]:
+    """A tlv: an application, an act without its evidence, a letter that nobody answers, and the weeks that pass."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-tlv")
+        stroom, nu = Stroom("PO9901", "2026-0001", "tlv", 1), datetime.now(UTC)
+        inhoud = {"school": "11ZZ00", "onderwijs": "sbo", "hoedanigheid": "aangemeld"}
+        async with plaats.worker():
+            await _meld(plaats, stroom, "vraag_tlv_aan", inhoud, "TlvAangevraagd", nu)
+            await _wacht(plaats, "EffectUitgevoerd")
+            await plaats.handel("behandel_niet", {"beslisser": "directeur-1"})
+            await plaats.handel("vraag_aanvulling", {"wat": "verzonnen", "termijn": (nu.date() + timedelta(days=7)).isoformat()})
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=11))
+            await _wacht(plaats, "TermijnVerstreken", 2)
+        return {"tlv": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
 async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
     return (await handvat.describe()).run_id
 
@@ -167,6 +185,7 @@ OPNAMEN = {
     "schorsing": schorsing,
     "verwijdering": verwijdering,
     "geschil": geschil,
+    "tlv": tlv,
 }
 
 

@@ -1,0 +1,339 @@
+"""Tlv: what the scenarios leave out, and any order of facts (Hypothesis)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
+
+from domain.beslissen import behandel
+from domain.gebeurtenis import Actor, Bron, Rol
+from domain.grond import Grond
+from domain.opdracht import Inzending, Uitkomst
+from domain.persoonlijk import Bewaarklasse, persoonlijke_velden
+from domain.procedures import PROCEDURES
+from domain.reglement import Reglement, lees_reglement
+from domain.stroom import Stroom
+from domain.tijd import moment_op
+from domain.tlv.gebeurtenissen import AdviesUitgebracht, TlvAangevraagd, TlvVerleend
+from domain.tlv.woorden import EERSTE_DESKUNDIGE
+from tests.domain.stroomproef import Stroomproef
+from tests.domain.test_elke_volgorde import ElkeVolgorde
+
+PO = lees_reglement(Path(__file__).parents[2] / "reglementen" / "PO9901.yaml")
+BEGIN = date(2026, 11, 2)
+SCHOOL = Actor(rol=Rol.SCHOOL, organisatie="11ZZ00")
+OUDER = Actor(rol=Rol.OUDER)
+SWV = Actor(rol=Rol.SWV, organisatie="PO9901", id="medewerker-1")
+AANVRAAG = {"school": "11ZZ00", "onderwijs": "sbo", "hoedanigheid": "ingeschreven", "opp_vastgesteld_op": "2026-03-02"}
+BESLUIT = {
+    "beslisser": "directeur-1",
+    "ondertekend": True,
+    "bezwaarclausule": True,
+    "overwegingen": "redenen",
+    "toets_aan_plan": "past",
+    "noemt_adviseurs": True,
+    "onderwijs": "sbo",
+    "eerste_dag": "2026-12-07",
+    "laatste_dag": "2028-07-31",
+    "volgnummer": 1,
+}
+
+
+def proef(reglement: Reglement = PO) -> Stroomproef:
+    return Stroomproef(PROCEDURES["tlv"], Stroom("PO9901", "2026-0001", "tlv", 1), Grond(reglement), moment_op(BEGIN))
+
+
+def advies(p: Stroomproef, wie: str, discipline: str = "orthopedagoog", **velden: Any) -> None:
+    inhoud = {
+        "adviseur": wie,
+        "discipline": discipline,
+        "werkgever": "elders",
+        "toelaatbaar": True,
+        "advies": f"tekst van {wie}",
+    }
+    p.doe("meld_advies", {**inhoud, **velden}, actor=SWV)
+
+
+def verder(p: Stroomproef, dagen: int) -> None:
+    p.tot(p.nu + timedelta(days=dagen))
+
+
+def verleend(p: Stroomproef) -> None:
+    """An application, two advices, and the decision."""
+    p.doe("vraag_tlv_aan", AANVRAAG, actor=SCHOOL)
+    advies(p, "d-1")
+    advies(p, "d-2", "arts")
+    assert p.doe("verleen_tlv", BESLUIT, actor=SWV).uitkomst is Uitkomst.AANVAARD
+
+
+def test_het_laatste_advies_van_een_deskundige_telt_ook_als_een_ouder_later_komt() -> None:
+    """Told late, an older advice does not take the place of a newer one by the same person."""
+    p = proef()
+    p.doe("vraag_tlv_aan", AANVRAAG, actor=SCHOOL)
+    verder(p, 14)
+    advies(p, "d-1", toelaatbaar=False)
+    inhoud = {"adviseur": "d-1", "discipline": "orthopedagoog", "werkgever": "elders", "toelaatbaar": True, "advies": "oud"}
+    p.doe("meld_advies", inhoud, actor=SWV, voorgevallen_op=moment_op(BEGIN + timedelta(days=3)))
+    assert [a.toelaatbaar for a in p.stand.eigen.adviezen] == [False]
+
+
+def test_een_herroepen_advies_telt_niet_mee_voor_het_besluit() -> None:
+    p = proef()
+    p.doe("vraag_tlv_aan", AANVRAAG, actor=SCHOOL)
+    advies(p, "d-1")
+    advies(p, "d-2", "arts")
+    p.doe("herroep", {}, actor=SWV, corrigeert="o3")
+    assert "tweede_deskundige" in [o.poort for o in p.doe("verleen_tlv", BESLUIT, actor=SWV).ontbreekt]
+
+
+def test_een_brief_die_later_wordt_verteld_schort_alsnog_op() -> None:
+    """The term stands still from the letter, whenever that was recorded, and the answer that came first ends it (S01)."""
+    p = proef()
+    p.doe("vraag_tlv_aan", AANVRAAG, actor=SCHOOL)
+    verder(p, 21)
+    p.doe("lever_aanvulling", {}, actor=SCHOOL)
+    p.doe(
+        "vraag_aanvulling",
+        {"wat": "stuk", "termijn": "2026-11-23"},
+        actor=SWV,
+        voorgevallen_op=moment_op(BEGIN + timedelta(days=7)),
+    )
+    b = p.stand.termijnen["TLV-03"].berekening
+    assert (b.einddatum, b.veilig) == (date(2027, 1, 11), date(2027, 1, 10))
+    assert p.stand.eigen.status == "volledigheidstoets"
+
+
+def test_de_bekendmaking_herroepen_maakt_het_besluit_weer_niet_gegeven() -> None:
+    p = proef()
+    verleend(p)
+    verder(p, 30)
+    p.doe("meld_bekendmaking", {"verzonden_via": "brief", "bezwaarclausule": True}, actor=SWV)
+    assert p.stand.termijnen["TLV-03"].stand == "gehaald"
+    p.doe("herroep", {}, actor=SWV, corrigeert="o5")
+    assert p.stand.eigen.status == "besloten"
+    loopt: str = p.stand.termijnen["TLV-03"].stand
+    assert loopt == "loopt"
+    assert p.stand.termijnen["BZT-01"].stand == "achterhaald"
+
+
+def test_wie_de_zienswijze_brengt() -> None:
+    """The parents' own word or letter, or a talk with the SWV; what the school writes about them is not theirs (Awb 4:8)."""
+    p = proef()
+    p.doe("vraag_tlv_aan", {**AANVRAAG, "ouders_eens": False}, actor=SCHOOL)
+    brief = Bron(rol="ouder", stuk="brief van 3 november")
+    gevallen: list[tuple[Actor, Bron | None, dict[str, Any], bool]] = [
+        (SCHOOL, None, {}, False),
+        (SCHOOL, brief, {}, True),
+        (SWV, None, {}, False),
+        (SWV, brief, {}, True),
+        (SWV, None, {"mondeling": True}, True),
+        (SWV, None, {"gegeven": False}, True),
+        (SCHOOL, None, {"mondeling": True}, False),
+        (OUDER, None, {}, True),
+    ]
+    for actor, bron, velden, _ in gevallen:
+        p.doe("meld_zienswijze", {"van_wie": "ouders", **velden}, actor=actor, bron=bron)
+    assert [z.eigen_woord for z in p.stand.eigen.zienswijzen] == [eigen for *_, eigen in gevallen]
+
+
+def test_zonder_gegevens_zegt_het_dossier_niets_over_de_leeftijd() -> None:
+    p = proef()
+    p.doe("neem_dossierstand_over", {"stand": 2}, actor=Actor(rol=Rol.PROCEDURE))
+    verleend(p)
+    assert p.stand.eigen.besluit.aan_wie == "ouders"
+
+
+def test_een_verlenging_van_zichzelf_stuurt_geen_bericht() -> None:
+    p = proef()
+    b = p.doe("vraag_tlv_aan", {**AANVRAAG, "verlenging_van": "tlv/1"}, actor=SCHOOL)
+    assert [str(k.naar) for k in b.koppelberichten] == ["PO9901/2026-0001/dossier/1"]
+
+
+def test_een_verbeterde_aanvraag_zegt_het_ook_aan_de_tlv_ervoor() -> None:
+    """Corrected to another tlv: that one is told, and the first one that it was not so."""
+    p = proef()
+    p.doe("vraag_tlv_aan", {**AANVRAAG, "verlenging_van": "tlv/2"}, actor=SCHOOL)
+    inzending = Inzending(
+        opdracht_id="anders",
+        opdracht="vraag_tlv_aan",
+        inhoud={**AANVRAAG, "verlenging_van": "tlv/3"},
+        actor=SCHOOL,
+        ontvangen_op=p.nu,
+        corrigeert="o1",
+    )
+    berichten = behandel(p.procedure, p.stand, inzending, p.grond, p.nu).koppelberichten
+    naar = {(str(k.naar).removeprefix("PO9901/2026-0001/"), k.inzending.opdracht) for k in berichten}
+    assert naar == {("dossier/1", "neem_tlv_op"), ("tlv/3", "neem_vervolg_over"), ("tlv/2", "herroep")}
+
+
+@pytest.mark.parametrize("duur", ["zes weken", "P0W", "6W"])
+def test_een_servicenorm_die_geen_periode_is(duur: str) -> None:
+    with pytest.raises(ValueError, match="periode"):
+        PO.model_validate({**PO.model_dump(), "servicenormen": {"TLV-04": duur}})
+
+
+def test_wat_van_een_tlv_persoonlijk_is() -> None:
+    """What the child needs is health; what stands in the decision is kept with it; an expert's name apart from the child."""
+    aanvraag, besluit, advies_ = (persoonlijke_velden(m) for m in (TlvAangevraagd, TlvVerleend, AdviesUitgebracht))
+    assert {aanvraag[v].klasse for v in ("doelgroep", "toelichting", "nieuwe_feiten")} == {Bewaarklasse.GEZONDHEID}
+    assert besluit["overwegingen"].klasse is besluit["reden_afwijking"].klasse is Bewaarklasse.BESLUIT
+    assert (advies_["advies"].klasse, advies_["naam_adviseur"].onderwerp) == (Bewaarklasse.GEZONDHEID, "deskundige")
+
+
+def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
+    """Well-formed content for an opdracht of the tlv."""
+
+    def kies(*keuzes: Any) -> Any:
+        return trek(st.sampled_from(keuzes))
+
+    def dag() -> str:
+        return (vandaag + timedelta(days=trek(st.integers(-20, 40)))).isoformat()
+
+    school = kies("11ZZ00", "13ZZ00", "19ZZ00", "99ZZ00")
+    onderwijs = kies("sbo", "so", "vso")
+    besluit = {
+        "beslisser": kies("directeur-1", "d-1"),
+        "bezwaarclausule": True,
+        "overwegingen": "redenen",
+        "noemt_adviseurs": True,
+        "reden_afwijking": "redenen",
+    }
+    vast: dict[str, dict[str, Any]] = {
+        "vraag_tlv_aan": {
+            "school": school,
+            "onderwijs": onderwijs,
+            "hoedanigheid": kies("ingeschreven", "aangemeld"),
+            "opp_vastgesteld_op": kies(None, dag()),
+            "verlenging_van": kies(None, "tlv/2"),
+            "eerst_ontvangen_op": kies(None, dag()),
+        },
+        "meld_ondertekening": {"document": kies("1" * 64, "2" * 64)},
+        "meld_opp": {"opp_vastgesteld_op": dag()},
+        "vraag_aanvulling": {"wat": "stuk", "termijn": dag()},
+        "lever_aanvulling": {"volledig": trek(st.booleans())},
+        "meld_opschorting": {
+            "opschortingsgrond": kies("instemming", "buitenland", "overmacht"),
+            "uitgesteld_tot": kies(None, dag()),
+            "instemming_schriftelijk": kies(None, True),
+        },
+        "meld_einde_opschorting": {"opschortingsgrond": kies("instemming", "buitenland", "overmacht")},
+        "verdaag_besluit": {"weken": trek(st.integers(1, 9))},
+        "meld_advies": {
+            "adviseur": kies("d-1", "d-2", "d-3"),
+            "discipline": kies("orthopedagoog", "arts", "anders"),
+            "werkgever": kies("samenwerkingsverband", "aanvragende_school", "elders"),
+            "toelaatbaar": trek(st.booleans()),
+            "advies": kies("een tekst", "een andere tekst"),
+        },
+        "meld_zienswijze": {"van_wie": kies("ouders", "leerling", "school"), "mondeling": trek(st.booleans())},
+        "zend_door": {"naar_swv": "VO9902"},
+        "verleen_tlv": {
+            **besluit,
+            "onderwijs": onderwijs,
+            "categorie": None if onderwijs == "sbo" else "laag",
+            "eerste_dag": dag(),
+            "laatste_dag": "2029-07-31",
+            "volgnummer": 1,
+        },
+        "weiger_tlv": besluit,
+        "behandel_niet": {v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen")},
+        "herzie_tlv": {
+            **{v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen")},
+            "op_verzoek_van": kies("ouders", "school"),
+            "laatste_dag": kies(None, "2030-07-31"),
+        },
+        "trek_tlv_in": {
+            **{v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen")},
+            "op_verzoek_van": kies("ouders", "school"),
+            "per": dag(),
+        },
+        "meld_bekendmaking": {"verzonden_via": kies("brief", "portaal"), "bezwaarclausule": trek(st.booleans())},
+        "meld_mededeling": {"aan_wie": "ouders", "verzonden_via": "brief", "bezwaarclausule": True},
+        "meld_plaats": {"school": school, "plaats": kies("beschikbaar", "wachtlijst", "geen"), "verwacht_op": kies(None, dag())},
+        "meld_overbrugging": {"overbrugging": kies("huidige_school", "thuis")},
+        "meld_niet_meer_welkom": {"school": school, "laatste_schooldag": dag()},
+        "meld_plaatsing": {"school": school, "per": dag()},
+        "meld_schoolwissel": {"school": school, "per": dag(), "van_soort_school": kies("so", "vso")},
+        "meld_verhuizing": {"naar_swv": "PO9902", "per": dag()},
+        "neem_tlv_over": {
+            "school": school,
+            "gegeven_door": "PO9902",
+            "onderwijs": "so",
+            "eerste_dag": "2025-08-01",
+            "laatste_dag": dag(),
+        },
+        "meld_terugplaatsing": {"school": school, "per": dag()},
+        "meld_bewering": {"bewering": kies("akkoord", "plaats_toegezegd")},
+        "meld_bezwaar_ingediend": {"bezwaar": "bezwaartlv/1"},
+        "meld_beslissing_op_bezwaar": {
+            "bezwaar": "bezwaartlv/1",
+            "uitkomst": "gegrond",
+            "besluit_herroepen": trek(st.booleans()),
+        },
+        "neem_vervolg_over": {"vervolg": "tlv/2", "stand": trek(st.integers(1, 9)), "status": kies("ontvangen", "verleend")},
+        "neem_dossierstand_over": {
+            "stand": trek(st.integers(1, 9)),
+            "geboren": kies(None, "2022-03-01"),
+            "inschrijvingen": kies([], [{"school": "11ZZ00", "van": "2026-01-05"}]),
+        },
+    }
+    return vast.get(naam, {})
+
+
+class ElkeVolgordeTlv(ElkeVolgorde):
+    """The same, for a tlv."""
+
+    procedure = "tlv"
+    inhoud = staticmethod(inhoud)
+
+    @rule(data=st.data())
+    def bijna_klaar(self, data: st.DataObject) -> None:
+        """Most of what a decision needs at once: else chance hardly ever comes as far as one."""
+        p = self.proef
+        onderwijs = "sbo" if p.stroom.swv.startswith("PO") else "pro"
+        aanvraag = {**AANVRAAG, "onderwijs": onderwijs, "ouders_schriftelijk": True}
+        p.doe("vraag_tlv_aan", aanvraag, actor=SCHOOL)
+        advies(p, "d-1")
+        advies(p, data.draw(st.sampled_from(["d-1", "d-2"])), data.draw(st.sampled_from(["arts", "pedagoog"])))
+        p.doe("verleen_tlv", {**BESLUIT, "onderwijs": onderwijs}, actor=SWV)
+
+    @rule()
+    def verstuur(self) -> None:
+        self.proef.doe("meld_bekendmaking", {"verzonden_via": "brief", "bezwaarclausule": True}, actor=SWV)
+
+    @invariant()
+    def geen_tlv_zonder_twee_onafhankelijke_deskundigen(self) -> None:
+        """Whatever came in and was corrected before it: at the moment of granting two people advised whom nothing ties."""
+        p = self.proef
+        for i, v in enumerate(p.gebeurtenissen):
+            if v.soort != TlvVerleend.soort():
+                continue
+            gaf = [e.data for e in p.gebeurtenissen[:i] if e.soort == AdviesUitgebracht.soort()]
+            vrij = [a for a in gaf if a["werkgever"] != "aanvragende_school" and a["adviseur"] != v.data["beslisser"]]
+            assert len({a["adviseur"] for a in vrij}) > 1
+            assert len({a["document"] for a in vrij}) > 1
+            assert any(a["discipline"] in EERSTE_DESKUNDIGE for a in vrij)
+
+    @invariant()
+    def geen_besluit_geldt_voor_het_is_bekendgemaakt(self) -> None:
+        s = self.proef.stand.eigen
+        if s.status in ("geweigerd", "niet_behandeld", "tlv_ingetrokken"):
+            assert s.besluit is not None
+            assert s.besluit.bekend_op is not None
+        if s.status in ("verleend", "geplaatst", "verlopen"):
+            assert s.overgenomen or s.besluit.bekend_op is not None
+
+
+ElkeVolgordeTlv.TestCase.settings = settings(
+    max_examples=15,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+TestElkeVolgordeTlv = ElkeVolgordeTlv.TestCase
