@@ -5,10 +5,13 @@ from __future__ import annotations
 from domain.aanmelding.procedure import AANMELDING
 from domain.dossier.procedure import DOSSIER
 from domain.geschil.procedure import GESCHIL
+from domain.opp.procedure import OPP
 from domain.orientatie.procedure import ORIENTATIE
 from domain.procedure import Procedure
 from domain.schorsing.procedure import SCHORSING
 from domain.tlv.procedure import TLV
 from domain.verwijdering.procedure import VERWIJDERING
 
-PROCEDURES: dict[str, Procedure] = {p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL, TLV)}
+PROCEDURES: dict[str, Procedure] = {
+    p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL, TLV, OPP)
+}

@@ -251,7 +251,8 @@ class _Loop:
             duur = grond.reglement.servicenormen.get(t.regel)
             if duur is None:
                 return None
-            versie = versie.model_copy(update={"periode": duur})
+            # A norm of the SWV's own, whatever rule it stands beside: not the law's, and moved by no Atw.
+            versie = versie.model_copy(update={"periode": duur, "bron": "servicenorm", "atw": False})
         veilig = t.veilige_aanvang(f)
         vroegst = None if veilig is None else min(veilig, aanvang)
         return cls(aanvang, versie if t.rolt else versie.model_copy(update={"atw": False}), gesteld, vroegst)

@@ -6,6 +6,7 @@ from workflows.aanmelding import AanmeldingWorkflow
 from workflows.dossier import DossierWorkflow
 from workflows.effect import EffectWorkflow
 from workflows.geschil import GeschilWorkflow
+from workflows.opp import OppWorkflow
 from workflows.orientatie import OrientatieWorkflow
 from workflows.schorsing import SchorsingWorkflow
 from workflows.stroom import Procedurestroom
@@ -21,5 +22,6 @@ PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (
     VerwijderingWorkflow,
     GeschilWorkflow,
     TlvWorkflow,
+    OppWorkflow,
 )
 WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)

@@ -206,9 +206,9 @@ class SchrijfIn(Melding):
 
 
 class StelOppVast(Melding):
-    """The ontwikkelingsperspectief is set."""
+    """The ontwikkelingsperspectief is set; the stream of the opp tells it too, when a part is in force."""
 
-    mag = SCHOOL_OF_SWV
+    mag = (*SCHOOL_OF_SWV, Rol.PROCEDURE)
 
 
 class MaakBezwaar(Melding):

@@ -266,6 +266,14 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("meld_zienswijze", {"van_wie": "ouders", "zienswijze": "tekst"}),
         ("meld_overbrugging", {"overbrugging": "thuis", "plan": "tekst"}),
     ],
+    "opp": [
+        ("begin_opp", {"school": "13ZZ00", "grondslag": "alle_leerlingen"}),
+        ("meld_concept", {"handelingsdeel": "a" * 64, "begeleiding": True, "inbreng_leerling": True}),
+        ("meld_leerling_gehoord", {"gehoord": False, "reden": "tekst", "inbreng": "tekst"}),
+        ("meld_opp_overleg", {"delen": ["handelingsdeel"], "verslag": "tekst"}),
+        ("meld_instemming", {"handelingsdeel": "a" * 64, "verleend": True, "wijze": "vinkje", "toelichting": "tekst"}),
+        ("stel_deel_vast", {"deel": "handelingsdeel", "inhoud": "a" * 64}),
+    ],
     "orientatie": [("meld_wegadvies", {"kanaal": "telefoon", "reden": "beperking", "toelichting": "tekst"})],
 }
 

@@ -171,6 +171,24 @@ async def tlv() -> dict[str, str]:
         return {"tlv": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
 
 
+async def opp() -> dict[str, str]:
+    """An opp that nobody sets, through its last alarm."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-opp")
+        stroom, nu = Stroom("PO9901", "2026-0001", "opp", 1), datetime.now(UTC)
+        async with plaats.worker():
+            begin = {"school": "11ZZ00", "grondslag": "extra_ondersteuning"}
+            await _meld(plaats, stroom, "begin_opp", begin, "OppBegonnen", nu)
+            weigering = {"handelingsdeel": "a" * 64, "verleend": False, "wijze": "mondeling_vastgelegd"}
+            await _meld(plaats, stroom, "meld_instemming", weigering, "InstemmingGeweigerd", nu)
+            await _wacht(plaats, "EffectUitgevoerd")
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=7))
+            await _wacht(plaats, "TermijnVerstreken")
+        return {"opp": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
 async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
     return (await handvat.describe()).run_id
 
@@ -186,6 +204,7 @@ OPNAMEN = {
     "verwijdering": verwijdering,
     "geschil": geschil,
     "tlv": tlv,
+    "opp": opp,
 }
 
 
