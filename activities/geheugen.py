@@ -61,6 +61,10 @@ class GeheugenLedger:
             raise AndereInhoud(f"opdracht {inzending.opdracht_id} is al vastgelegd met andere inhoud")
         return bewijs
 
+    def ingezonden(self, stroom: str) -> dict[str, Inzending]:
+        """What was sent in to a stream, by opdracht id."""
+        return {id_: i for (s, id_), (i, _) in self._bewijzen.items() if s == stroom and i is not None}
+
     async def voeg_toe(self, t: Toevoeging) -> Toegevoegd:
         if (t.stroom, t.opdracht_id) in self._bewijzen:
             eerder, bewijs = self._bewijzen[(t.stroom, t.opdracht_id)]

@@ -72,6 +72,19 @@ class Werk(_Rij):
     bijgewerkt_op: Moment
 
 
+class ProcedureRegel(_Rij):
+    """A procedure in the auditor's list, open or not."""
+
+    stroom: str
+    dossier: str
+    procedure: str
+    status: str
+    open: bool
+    volgnummer: int
+    begonnen_op: Moment
+    bijgewerkt_op: Moment
+
+
 class DossierRegel(_Rij):
     """A dossier in a list: how many procedures, how many of them open."""
 
@@ -129,6 +142,19 @@ class Lezer:
         argumenten = (wie.swv, procedure, aan_zet, dag, nr, _aantal(hoogstens) + 1)
         rijen = await self._haal(wie, "werkvoorraad", argumenten)
         return _lijst([(_werk(r), Plaats(str(r["eerst_veilig"]), r["nr"])) for r in rijen], hoogstens)
+
+    async def procedures(
+        self, wie: Wie, *, procedure: str | None = None, na: int | None = None, hoogstens: int = 25
+    ) -> tuple[tuple[ProcedureRegel, ...], int | None]:
+        """Every procedure, or those of one kind, the newest first; and after which number the next page begins."""
+        aantal, eerst = _aantal(hoogstens), na if na is not None else 2**62
+        async with tenant.transactie(self.pool, wie) as v:
+            if procedure is None:
+                rijen = await v.fetch(VRAGEN["procedures"], wie.swv, eerst, aantal + 1)
+            else:
+                rijen = await v.fetch(VRAGEN["procedures_van"], wie.swv, eerst, aantal + 1, procedure)
+        verder = rijen[aantal - 1]["nr"] if len(rijen) > aantal else None
+        return tuple(ProcedureRegel.model_validate(dict(r)) for r in rijen[:aantal]), verder
 
     async def dossiers(self, wie: Wie, *, na: Plaats | None = None, hoogstens: int = 50) -> Lijst[DossierRegel]:
         """Dossiers, the newest number first."""

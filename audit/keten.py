@@ -6,7 +6,7 @@ Destroyed personal values do not matter here: what is hashed holds commitments o
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,14 +43,32 @@ async def controleer(verbinding: Any, stroom: str) -> list[Breuk]:
     """Every break in the chain of one stream; none: it is whole. Within a transaction whose tenant is set."""
     breuken: list[Breuk] = []
     vorige = Schakel()
-    while rijen := await verbinding.fetch(_SQL["keten"], stroom, vorige.volgnummer, _STUK):
-        inzendingen = await verbinding.fetch(_SQL["inzending"], stroom, [r["opdracht_id"] for r in rijen])
-        breuken += volg(stroom, vorige, rijen, {r["opdracht_id"]: r["inhoud"] for r in inzendingen})
+    async for rijen, inzendingen in stukken(verbinding, stroom):
+        breuken += volg(stroom, vorige, rijen, inzendingen)
         vorige = Schakel(rijen[-1]["volgnummer"], rijen[-1]["hash"])
-    kop = await verbinding.fetchrow(_SQL["kop"], stroom)
-    if kop is None or (kop["volgnummer"], kop["hash"]) != (vorige.volgnummer, vorige.hash):
+    if await kop(verbinding, stroom) != vorige:
         breuken.append(Breuk(stroom, vorige.volgnummer, "de stroom eindigt elders dan zij zelf zegt: er is iets afgebroken"))
     return breuken
+
+
+async def kop(verbinding: Any, stroom: str) -> Schakel | None:
+    """Where the stream's own row says that it ends; None: there is no such stream."""
+    rij = await verbinding.fetchrow(_SQL["kop"], stroom)
+    return None if rij is None else Schakel(rij["volgnummer"], rij["hash"])
+
+
+async def stukken(verbinding: Any, stroom: str) -> AsyncIterator[tuple[Sequence[Mapping[str, Any]], Mapping[str, bytes]]]:
+    """The stored rows of a stream, stretch by stretch, each with what was sent in for them (by opdracht id)."""
+    na = 0
+    while rijen := await verbinding.fetch(_SQL["keten"], stroom, na, _STUK):
+        inzendingen = await verbinding.fetch(_SQL["inzending"], stroom, [r["opdracht_id"] for r in rijen])
+        yield rijen, {r["opdracht_id"]: r["inhoud"] for r in inzendingen}
+        na = rijen[-1]["volgnummer"]
+
+
+async def vernietigd(verbinding: Any, stroom: str) -> dict[tuple[int, str], datetime]:
+    """When the personal values of a stream were destroyed, by event and field: by themselves or with their key."""
+    return {(r["volgnummer"], r["veld"]): r["op"] for r in await verbinding.fetch(_SQL["vernietigd"], stroom)}
 
 
 def volg(stroom: str, vorige: Schakel, rijen: Sequence[Mapping[str, Any]], inzendingen: Mapping[str, bytes]) -> Iterator[Breuk]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Any, Protocol
 
 from domain.gebeurtenis import (
@@ -25,7 +26,7 @@ from domain.grond import Grond
 from domain.procedure import Procedure, Toestand
 from domain.stroom import Stroom
 from domain.termijn import Beeld, FeitInStroom, Termijnstand, Wekker, evolueer, leid_af, wekkers
-from domain.tijd import dag
+from domain.tijd import begin_van, dag
 
 
 @dataclass(frozen=True)
@@ -230,12 +231,27 @@ def vouw_stroom(procedure: Procedure, stroom: Stroom, gebeurtenissen: Iterable[V
     return stand
 
 
+def bekend_voor(gebeurtenissen: Iterable[Vastgelegd], grens: datetime) -> tuple[Vastgelegd, ...]:
+    """The events that were recorded before `grens`: what could be known then, whatever happened by then."""
+    return tuple(takewhile(lambda v: v.vastgelegd_op < grens, gebeurtenissen))
+
+
+def zoals_bekend(procedure: Procedure, stroom: Stroom, gebeurtenissen: Iterable[Vastgelegd], op: date) -> Stand:
+    """A stream as it was known at the end of `op`: the fold of what was recorded by then (DESIGN 3, Bitemporal)."""
+    return vouw_stroom(procedure, stroom, bekend_voor(gebeurtenissen, begin_van(op + timedelta(days=1))))
+
+
 @dataclass(frozen=True)
 class WasBeeld:
-    """A stream as it was on a day, seen with all that is recorded now (DESIGN 3, Bitemporal)."""
+    """A stream as it was on a day, seen with all that is recorded now (DESIGN 3, Bitemporal).
+
+    Decisions are as they were taken: a fact keeps what it lacked, and nothing is decided again.
+    """
 
     eigen: Any
     termijnen: Mapping[str, Beeld]
+    feiten: tuple[FeitInStroom, ...]
+    """The facts that hold, in the order in which they happened."""
 
 
 def zoals_was(procedure: Procedure, stand: Stand, op: date, grond: Grond) -> WasBeeld:
@@ -243,4 +259,4 @@ def zoals_was(procedure: Procedure, stand: Stand, op: date, grond: Grond) -> Was
     feiten = tuple(f for f in geldende(stand.feiten) if dag(f.voorgevallen_op) <= op)
     op_volgorde = sorted(feiten, key=lambda f: (f.voorgevallen_op, f.volgnummer))
     eigen = vouw(procedure, op_volgorde)
-    return WasBeeld(eigen, leid_af(procedure.termijnen, feiten, eigen, grond, procedure.school(eigen)))
+    return WasBeeld(eigen, leid_af(procedure.termijnen, feiten, eigen, grond, procedure.school(eigen)), tuple(op_volgorde))

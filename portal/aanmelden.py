@@ -11,6 +11,7 @@ import os
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -38,6 +39,14 @@ class Toegang(BaseModel):
     id: str
     zonder_namen: bool = False
     """Asked, for now, to see no names and nothing in people's own words (`Namen verbergen`)."""
+    doel: str = ""
+    """What an auditor's access is for, as whoever gave it wrote down. Shown with what is checked."""
+    tot: date | None = None
+    """The last day on which it may be used; None: no end was set."""
+
+    def geldig_op(self, dag: date) -> bool:
+        """Whether the access has not ended."""
+        return self.tot is None or dag <= self.tot
 
     def actor(self) -> Actor:
         """As the sender of an opdracht. Raises `Probleem` for an auditor, who only reads."""
@@ -74,7 +83,7 @@ class Fiche(Toegang):
 
     def toegang(self) -> Toegang:
         """Whose it is, without the token and the name."""
-        return Toegang(rol=self.rol, organisatie=self.organisatie, swvs=self.swvs, id=self.id)
+        return Toegang(**self.model_dump(exclude={"token", "naam"}))
 
     def __repr__(self) -> str:
         return f"Fiche({self.rol}, {self.organisatie})"
@@ -174,7 +183,7 @@ async def wie(request: Request, bewijs: Annotated[HTTPAuthorizationCredentials |
     """Dependency: who asks. Raises `Probleem` (401). Not in a thread: the log lines of this request must bear who it was."""
     boek: Toegangsboek = request.app.state.toegangsboek
     toegang = boek.zoek(bewijs.credentials) if bewijs is not None else None
-    if toegang is None:
+    if toegang is None or not toegang.geldig_op(request.app.state.aansluiting.vandaag()):
         log.warning("niet aangemeld", reden="geen of onbekend token")
         tekst = "Stuur een geldig token mee: Authorization: Bearer …; de tokens staan in tokens.json in de gegevensmap."
         raise Probleem(401, tekst, koppen={"WWW-Authenticate": "Bearer"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
 from activities.contract import Postrij, Wekker
+from activities.inzage import Bekeken, Blik, Kanaal
 from domain.grond import GRONDBOEK, Grondboek
 from domain.opdracht import Inzending, Kind, Ontvangstbewijs
 from domain.procedure import Procedure
@@ -132,6 +133,34 @@ class Lezer(Protocol):
         """True when the stream is there and theirs to see."""
 
 
+class Inzageboek(Protocol):
+    """The record of who looked at which dossier."""
+
+    async def noteer(self, wie: Toegang, swv: str, wat: Sequence[Bekeken], kanaal: Kanaal, soort: str) -> None:
+        """Record a view, for good. Raises `NietBereikbaar`."""
+
+    async def lees(self, wie: Toegang, swv: str, dossier: str, vraag: Inzagevraag) -> Inzageblad:
+        """Who looked, the newest first. Raises `NietBereikbaar`, `Probleem` (403): not for a school."""
+
+
+@dataclass(frozen=True)
+class Inzagevraag:
+    """Which views: from `van` up to `voor`, after this cursor, at most so many."""
+
+    van: datetime | None = None
+    voor: datetime | None = None
+    na: str | None = None
+    aantal: int = 50
+
+
+@dataclass(frozen=True)
+class Inzageblad:
+    """A page of views; `verder` is the cursor of the next one."""
+
+    rijen: tuple[Blik, ...]
+    verder: str | None = None
+
+
 def _nu() -> datetime:
     return datetime.now(UTC)
 
@@ -146,6 +175,7 @@ class Aansluiting:
     handelaar: Handelaar
     kast: Dossierkast
     lezer: Lezer
+    inzage: Inzageboek
     grondboek: Grondboek = GRONDBOEK
     nu: Callable[[], datetime] = _nu
     wacht: timedelta = timedelta(seconds=5)

@@ -105,6 +105,14 @@ def niet_te_lezen(wat: str) -> Probleem:
     return Probleem(503, f"{wat} is nu niet bereikbaar; vraag het straks opnieuw.", koppen={"Retry-After": "5"})
 
 
+class NietInTeZien(Probleem):
+    """A 503: that somebody looks could not be recorded, so nothing is shown. What cannot be logged is not shown."""
+
+    def __init__(self) -> None:
+        tekst = "Trede kon niet vastleggen dat u dit inziet. Daarom krijgt u het nu niet te zien. Vraag het straks opnieuw."
+        super().__init__(503, tekst, koppen={"Retry-After": "5"})
+
+
 def onverwacht() -> Probleem:
     """A 500. What was wrong stands in the log, by the trace's id."""
     return Probleem(500, "Er ging iets mis; de beheerder kan het in het logboek vinden.")

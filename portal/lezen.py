@@ -15,6 +15,7 @@ from domain.stroom import Stroom
 from portal.aanmelden import Toegang, Wie
 from portal.aansluiting import Aansluiting, Bladvraag, NietBereikbaar
 from portal.fouten import niet_gevonden, niet_te_lezen, ongeldig
+from portal.inzage import bekeken
 from portal.verzoek import eis_bekende_vraag
 
 router = APIRouter(prefix="/v1", tags=["lezen"], dependencies=[Depends(eis_bekende_vraag)])
@@ -53,7 +54,9 @@ async def werkvoorraad(
 async def dossier(request: Request, swv: Swv, nummer: Nummer, wie: Wie) -> JSONResponse:
     """Alleen wat van u is."""
     wie.eis_swv(swv)
-    rijen = await _lees(_aansluiting(request).lezer.dossier(wie, swv, nummer))
+    a = _aansluiting(request)
+    rijen = await _lees(a.lezer.dossier(wie, swv, nummer))
+    await bekeken(a, wie, swv, nummer, "dossier", kanaal="api")
     return _json({"dossier": f"{swv}/{nummer}", "procedures": [_kameel(r) for r in rijen]})
 
 
@@ -64,6 +67,7 @@ async def termijnen(request: Request, swv: Swv, nummer: Nummer, wie: Wie) -> JSO
     a = _aansluiting(request)
     await _lees(a.lezer.dossier(wie, swv, nummer))
     rijen = await _lees(a.lezer.termijnen(wie, swv, nummer), leeg_mag=True)
+    await bekeken(a, wie, swv, nummer, "termijnen", kanaal="api")
     return _json({"dossier": f"{swv}/{nummer}", "termijnen": [_kameel(r) for r in rijen]})
 
 
@@ -80,8 +84,7 @@ async def gebeurtenissen(
 ) -> JSONResponse:
     """Zoals vastgelegd, met de berekening van elke datum en de hash van elke gebeurtenis."""
     wie.eis_swv(swv)
-    stroom = str(Stroom(swv, nummer, procedure, volgnummer))
-    return await _gebeurtenissen(request, wie, stroom, na, aantal)
+    return await _gebeurtenissen(request, wie, Stroom(swv, nummer, procedure, volgnummer), na, aantal)
 
 
 @router.get("/orientaties/{swv}/{brin}/gebeurtenissen", summary="De gebeurtenissen van de oriëntatie op een school")
@@ -95,11 +98,11 @@ async def orientatie(
 ) -> JSONResponse:
     """Mondelinge afwijzingen en wegadviseren: geen zorgplicht, wel zichtbaar."""
     wie.eis_swv(swv)
-    return await _gebeurtenissen(request, wie, str(Stroom(swv, "orientatie", brin, 1)), na, aantal)
+    return await _gebeurtenissen(request, wie, Stroom(swv, "orientatie", brin, 1), na, aantal)
 
 
-async def _gebeurtenissen(request: Request, wie: Toegang, stroom: str, na: int, aantal: int) -> JSONResponse:
-    a = _aansluiting(request)
+async def _gebeurtenissen(request: Request, wie: Toegang, adres: Stroom, na: int, aantal: int) -> JSONResponse:
+    a, stroom = _aansluiting(request), str(adres)
     try:
         if not await a.lezer.mag_zien(wie, stroom):
             wie.geweigerd("geen eigen dossier")
@@ -107,6 +110,7 @@ async def _gebeurtenissen(request: Request, wie: Toegang, stroom: str, na: int, 
         rijen = await a.lezer.gebeurtenissen(wie, stroom, na, aantal)
     except NietBereikbaar:
         raise niet_te_lezen("De database") from None
+    await bekeken(a, wie, adres.swv, adres.dossier, "gebeurtenissen", stroom=stroom, kanaal="api")
     verder = rijen[-1]["volgnummer"] if len(rijen) == aantal else None
     return _json({"stroom": stroom, "gebeurtenissen": [_kameel(r) for r in rijen], "verder": verder})
 

@@ -21,6 +21,7 @@ from portal.aanmelden import Toegang, Wie
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import NietVerwerkbaar, Probleem, onbereikbaar
 from portal.inname import Gevraagd, Ontvangen, bewaar_onleesbaar, eis_sleutel, neem_in
+from portal.inzage import bekeken
 from portal.meters import Meters
 from portal.navraag import wat_werd_ervan
 from portal.verzoek import Kenmerk, Tijdstip, eis_bekende_vraag, eis_json
@@ -133,9 +134,12 @@ async def lees_opdracht(
     a: Aansluiting = request.app.state.aansluiting
     adres = wie.eis_stroom(stroom)
     try:
-        return _antwoord(request, "", await wat_werd_ervan(a, wie, adres, id_), status_open=200)
+        uit = await wat_werd_ervan(a, wie, adres, id_)
     except NietVerwerkbaar as fout:
         return JSONResponse({"stroom": str(adres), "opdrachtId": id_, **fout.leden()})
+    if uit.bewijs is not None:
+        await bekeken(a, wie, adres.swv, adres.dossier, "ontvangstbewijs", stroom=str(adres), kanaal="api")
+    return _antwoord(request, "", uit, status_open=200)
 
 
 @router.post("/postvak/{kanaal}", tags=["opdrachten"], summary="Lever een bericht af zoals het is")

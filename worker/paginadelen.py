@@ -1,4 +1,4 @@
-"""Behind the ports of the pages: the werkvoorraad's queries, searching, and the audit's checks."""
+"""Behind the ports of the pages: the werkvoorraad's queries, searching, and what came in."""
 
 from __future__ import annotations
 
@@ -17,15 +17,9 @@ from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
-from audit import keten
-from audit.herrekening import Stilstand, Uitstel, herreken, herreken_schooljaar
-from domain.berekening import Berekening
 from domain.opdracht import Inzending
-from domain.recht import Regelversie
-from domain.stroom import Stroom
 from portal.aanmelden import Toegang
 from portal.fouten import niet_gevonden
-from portal.paginas.aansluiting import Nagerekend
 from worker.deur import GEDULD, bereikbaar
 
 BESTANDGEDULD = 20.0
@@ -168,44 +162,3 @@ async def _van_het_swv(wie: Toegang, swv: str, geduld: float = GEDULD) -> AsyncI
     with bereikbaar():
         async with asyncio.timeout(geduld):
             yield
-
-
-class Auditcontrole:
-    """`portal.paginas.aansluiting.Controle`: with the auditor's role, and with the second date calculation."""
-
-    def __init__(self, auditor: tenant.Pool) -> None:
-        self.auditor = auditor
-
-    async def keten(self, wie: Toegang, stroom: str) -> Sequence[tuple[int, str]]:
-        """See the port."""
-        wie.eis_swv(Stroom.lees(stroom).swv)
-        with bereikbaar():
-            async with tenant.transactie(self.auditor, tenant.van(stroom)) as v:
-                return [(b.volgnummer, b.wat) for b in await keten.controleer(v, stroom)]
-
-    def reken_na(self, berekening: Berekening, versie: Regelversie | None) -> Nagerekend:
-        """See the port."""
-        if berekening.bron == "gesteld":
-            return Nagerekend("niet_te_controleren", reden="De laatste dag is door een besluit gesteld en niet berekend.")
-        if versie is None or versie.versie != berekening.versie:
-            return Nagerekend("niet_te_controleren", reden="Deze versie van de regel is hier niet bekend.")
-        try:
-            einddatum, veilig = _tweede(berekening, versie)
-        except ValueError as fout:
-            return Nagerekend("niet_te_controleren", reden=str(fout))
-        gelijk = (einddatum, veilig) == (berekening.einddatum, berekening.veilig)
-        return Nagerekend("klopt" if gelijk else "klopt_niet", einddatum, veilig)
-
-
-def _tweede(b: Berekening, versie: Regelversie) -> tuple[date | None, date]:
-    venster = versie.venster
-    if venster is not None and venster.hele_schooljaren is not None:
-        dag = herreken_schooljaar(b.aanvang, venster.hele_schooljaren)
-        return dag, dag
-    if versie.periode is None:
-        raise ValueError("De tweede berekening kent deze manier van tellen niet.")
-    verlenging = None
-    if b.verlenging is not None:
-        verlenging = Uitstel(b.verlenging.op, b.verlenging.duur, versie.verlenging)
-    stil = [Stilstand(o.van, o.tot, o.conventie) for o in b.opschortingen]
-    return herreken(versie.periode, versie.telling, versie.atw, b.aanvang, stil, verlenging, versie.opschorting)

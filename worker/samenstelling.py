@@ -33,6 +33,7 @@ from activities.postgres.postvak import PostgresPostvak
 from activities.postgres.sleutels import Sleutels
 from activities.postgres.zoekindex import vul_aan
 from activities.uitvoering import Activiteiten
+from audit.herbeslissing import Kader
 from domain.grond import GRONDBOEK
 from domain.procedure import Procedure
 from domain.procedures import PROCEDURES
@@ -43,16 +44,18 @@ from portal.api import maak_api
 from portal.paginas import plaats_paginas
 from portal.paginas.aansluiting import Paginadelen
 from worker import demo, gronden
+from worker.auditcontrole import Auditcontrole
 from worker.deur import PostgresKast
 from worker.fout import Fout, Status
 from worker.handelen import TemporalHandelaar
 from worker.hervatten import hervat
 from worker.hoofdsleutel import hoofdsleutel
 from worker.instellingen import CHECKOUT, Instellingen
+from worker.inzageboek import PostgresInzageboek
 from worker.leesdeur import PostgresLezer
 from worker.opdrachten.migreer import migreer as migreer_schema
 from worker.overname.inlezen import wek_alle
-from worker.paginadelen import Auditcontrole, PostgresBerichten, PostgresWerklijst, PostgresZoekdienst
+from worker.paginadelen import PostgresBerichten, PostgresWerklijst, PostgresZoekdienst
 from worker.servers.database import Database
 from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import SearchAttributeType, connect
@@ -198,13 +201,14 @@ async def opbouw(wat: Opbouw, database: Adressen, maak_client: Callable[..., Any
             handelaar=TemporalHandelaar(wekker),
             kast=PostgresKast(ledger, postvak, wat.procedures),
             lezer=PostgresLezer(leespool, auditpool, leessleutels),
+            inzage=PostgresInzageboek(leespool, auditpool),
             grondboek=GRONDBOEK,
         )
         api = maak_api(aansluiting)
         werklijst = PostgresWerklijst(leespool, auditpool, leessleutels)
         delen = Paginadelen(
             werklijst=werklijst,
-            controle=Auditcontrole(auditpool),
+            controle=Auditcontrole(auditpool, Sleutels(auditpool, kluis), wat.procedures, Kader(GRONDBOEK, bouw())),
             zoeker=PostgresZoekdienst(leespool, auditpool, leessleutels),
             berichten=PostgresBerichten(Binnenkomst(postvak)),
             kies_persoon=wat.kies_persoon,

@@ -9,6 +9,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from portal.paginas.aansluiting import Paginadelen
+from portal.paginas.als_op import router as als_op
 from portal.paginas.bewijs import router as bewijs
 from portal.paginas.binnengekomen import router as binnengekomen
 from portal.paginas.controle import router as controle
@@ -19,8 +20,10 @@ from portal.paginas.opdracht import router as opdracht
 from portal.paginas.overdragen import router as overdragen
 from portal.paginas.verloop import router as verloop
 from portal.paginas.voorkeuren import router as voorkeuren
+from portal.paginas.waarom import router as waarom
 from portal.paginas.weergave import Paginaroute, foutpagina
 from portal.paginas.werkvoorraad import router as werkvoorraad
+from portal.paginas.wie_keek import router as wie_keek
 from portal.paginas.zittingen import Zittingen
 from portal.paginas.zoeken import router as zoeken
 
@@ -29,13 +32,17 @@ VAN_DE_API = ("/v1", "/metrics")
 overig = APIRouter(include_in_schema=False)
 
 
+_DELEN = (
+    inloggen, werkvoorraad, overdragen, download, dossier, waarom, verloop, wie_keek, opdracht, bewijs, binnengekomen,
+    controle, als_op, zoeken, voorkeuren, overig,
+)  # fmt: skip
+
+
 def plaats_paginas(app: FastAPI, delen: Paginadelen) -> None:
     """Put the pages beside the API in the same application."""
     app.state.paginadelen = delen
     app.state.zittingen = Zittingen()
-    for deel in (inloggen, werkvoorraad, overdragen, download, dossier, verloop, opdracht, bewijs, binnengekomen, controle):
-        app.include_router(deel)
-    for deel in (zoeken, voorkeuren, overig):
+    for deel in _DELEN:
         app.include_router(deel)
     app.router.routes.append(_Anders("/{pad:path}", _onbekend, methods=["GET", "POST"], include_in_schema=False))
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from activities.binnenkomst import Bericht, Berichtenblad, Kandidaat, Reden, Welke
 from activities.contract import Postrij
+from activities.controle import Onderzoek, Uitslag
+from activities.leesmodel import ProcedureRegel
 from activities.verdeling import Gegeven
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoekvraag
 from domain.berekening import Berekening
+from domain.grond import Grond
 from domain.opdracht import Inzending
-from domain.recht import Regelversie
+from domain.procedure import Procedure
+from domain.stand import Stand
 from portal.aanmelden import Toegang
-
-Oordeel = Literal["klopt", "klopt_niet", "niet_te_controleren"]
 
 
 @dataclass(frozen=True)
-class Nagerekend:
-    """What the second calculation makes of a date, and why when it cannot (Dutch)."""
+class Procedureblad:
+    """A page of the auditor's list; `verder`: after which number the next one begins."""
 
-    oordeel: Oordeel
-    einddatum: date | None = None
-    veilig: date | None = None
-    reden: str = ""
+    rijen: tuple[ProcedureRegel, ...]
+    verder: int | None
 
 
 class Werklijst(Protocol):
@@ -90,13 +90,16 @@ class Berichten(Protocol):
 
 
 class Controle(Protocol):
-    """What an auditor checks."""
+    """What an auditor checks. Read with the auditor's eyes, whoever asks: no personal values. Never for a school."""
 
-    async def keten(self, wie: Toegang, stroom: str) -> Sequence[tuple[int, str]]:
-        """Every break in the chain: sequence number and what is wrong (Dutch); none: whole. Raises `NietBereikbaar`."""
+    async def procedures(self, wie: Toegang, swv: str, procedure: str | None, na: int | None, aantal: int) -> Procedureblad:
+        """Every procedure of an SWV, or those of one kind, the newest first. Raises `NietBereikbaar`."""
 
-    def reken_na(self, berekening: Berekening, versie: Regelversie | None) -> Nagerekend:
-        """The dates of one Termijn by the second implementation."""
+    async def onderzoek(self, wie: Toegang, stroom: str) -> Onderzoek:
+        """A stream, and what every check says of every event. Raises `NietBereikbaar`, `Probleem` (404)."""
+
+    def reken_na(self, procedure: Procedure, stand: Stand, grond: Grond, termijn: str, b: Berekening) -> Uitslag:
+        """What the second calculation says of a date, by the rules of `grond` for the school of this state."""
 
 
 @dataclass(frozen=True)

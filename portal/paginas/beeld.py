@@ -1,4 +1,4 @@
-"""A dossier as a page needs it: each stream that may be seen, folded from its events. Every view of a dossier is logged."""
+"""A dossier as a page needs it: each stream that may be seen, folded from its events."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import structlog
-
-from activities.zegel import VERBINTENIS
+from activities.bedekking import soort_van, zonder_verbintenis
 from domain.dossier.procedure import DOSSIER
-from domain.gebeurtenis import ALGEMEEN, Gebeurtenis, Rol, Vastgelegd
+from domain.gebeurtenis import Gebeurtenis, Rol, Vastgelegd
 from domain.grond import Grond, OnbekendeGrond
 from domain.opdracht import Handeling, Opdracht
-from domain.persoonlijk import Bewaarklasse, is_vernietigd, persoonlijke_velden
+from domain.persoonlijk import is_vernietigd, persoonlijke_velden
 from domain.procedure import OnbekendeGebeurtenis, Procedure
 from domain.stand import Stand, leeg, vouw_stroom
 from domain.stroom import Stroom
@@ -25,7 +23,6 @@ from portal.fouten import niet_gevonden
 from portal.paginas.kind import GEBOREN, NAMEN, Kind, kind
 from portal.paginas.teksten import TEKSTEN
 
-log = structlog.get_logger("portal.paginas")
 BLADZIJDE = 200
 ENKEL = ("dossier", "orientatie")
 """Of these there is one: their number says nothing."""
@@ -135,41 +132,24 @@ async def lees_gebeurtenissen(a: Aansluiting, wie: Toegang, stroom: Stroom) -> t
     To who asked to see no names, every personal text is absent too: people write names anywhere.
     """
     procedure = a.procedures[stroom.procedure]
-    bedek = verborgen if wie.zonder_namen else zonder_verbintenis
     uit: list[Vastgelegd] = []
     while True:
         rijen = await a.lezer.gebeurtenissen(wie, str(stroom), uit[-1].volgnummer if uit else 0, BLADZIJDE)
-        uit += [Vastgelegd.model_validate({**r, "data": bedek(procedure, r)}) for r in rijen]
+        for r in rijen:
+            model = soort_van(procedure, r["soort"])
+            data = zonder_verbintenis(model, r["data"])
+            uit.append(Vastgelegd.model_validate({**r, "data": verborgen(model, data) if wie.zonder_namen else data}))
         if len(rijen) < BLADZIJDE:
             return tuple(uit)
 
 
-def soort_van(procedure: Procedure, naam: str) -> type[Gebeurtenis] | None:
-    """The class of a kind of event; None for one of a newer build."""
-    return next((k for k in (*ALGEMEEN, *procedure.feiten) if k.soort() == naam), None)
-
-
-def zonder_verbintenis(procedure: Procedure, rij: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with a marker in the place of each commitment, which fold and pages accept."""
-    data = dict(rij["data"])
-    bedekt = [k for k, v in data.items() if isinstance(v, dict) and VERBINTENIS in v]
-    if bedekt:
-        model = soort_van(procedure, rij["soort"])
-        merken = persoonlijke_velden(model) if model is not None else {}
-        for veld in bedekt:
-            klasse = merken[veld].klasse if veld in merken else Bewaarklasse.DOSSIER
-            data[veld] = {"vernietigd": klasse.value}
-    return data
-
-
-def verborgen(procedure: Procedure, rij: Mapping[str, Any]) -> dict[str, Any]:
+def verborgen(model: type[Gebeurtenis] | None, data: Mapping[str, Any]) -> dict[str, Any]:
     """The data without any text that is personal; dates and codes stay, of which none is a name."""
-    data = zonder_verbintenis(procedure, rij)
-    model = soort_van(procedure, rij["soort"])
+    uit = dict(data)
     for veld, merk in (persoonlijke_velden(model) if model is not None else {}).items():
-        if isinstance(data.get(veld), str) and not _is_dag(data[veld]):
-            data[veld] = {"vernietigd": merk.klasse.value}
-    return data
+        if isinstance(uit.get(veld), str) and not _is_dag(uit[veld]):
+            uit[veld] = {"vernietigd": merk.klasse.value}
+    return uit
 
 
 def _is_dag(waarde: str) -> bool:
@@ -188,15 +168,16 @@ async def lees_stroom(a: Aansluiting, wie: Toegang, stroom: Stroom) -> Beeld:
     if not await a.lezer.mag_zien(wie, str(stroom)):
         wie.geweigerd("geen eigen dossier", stroom.swv)
         raise niet_gevonden()
-    return _beeld(a, stroom, await lees_gebeurtenissen(a, wie, stroom))
+    return beeld_van(a, stroom, await lees_gebeurtenissen(a, wie, stroom))
 
 
 def leeg_beeld(a: Aansluiting, stroom: Stroom) -> Beeld:
     """A stream that has not begun."""
-    return _beeld(a, stroom, ())
+    return beeld_van(a, stroom, ())
 
 
-def _beeld(a: Aansluiting, stroom: Stroom, gebeurtenissen: Sequence[Vastgelegd]) -> Beeld:
+def beeld_van(a: Aansluiting, stroom: Stroom, gebeurtenissen: Sequence[Vastgelegd]) -> Beeld:
+    """A stream from its events, whoever read them; an empty state when this build does not know one of them."""
     procedure = a.procedures[stroom.procedure]
     try:
         stand = vouw_stroom(procedure, stroom, gebeurtenissen)
@@ -213,13 +194,8 @@ async def lees_dossier(a: Aansluiting, wie: Toegang, swv: str, nummer: str) -> D
         wie.geweigerd("geen eigen dossier", swv)
         raise niet_gevonden()
     stromen = [Stroom.lees(r["stroom"]) for r in rijen]
-    beelden = [_beeld(a, s, await lees_gebeurtenissen(a, wie, s)) for s in stromen if s.procedure in a.procedures]
+    beelden = [beeld_van(a, s, await lees_gebeurtenissen(a, wie, s)) for s in stromen if s.procedure in a.procedures]
     return Dossierbeeld(swv, nummer, tuple(beelden))
-
-
-def bekeken(wie: Toegang, swv: str, nummer: str, soort: str) -> None:
-    """The access log: who saw which dossier, and which page of it. No personal data."""
-    log.info("dossier_bekeken", stroom=f"{swv}/{nummer}", soort=soort, rol=wie.rol, organisatie=wie.organisatie, wie=wie.id)
 
 
 def rolwoord(rol: Rol | None) -> str:

@@ -12,14 +12,29 @@ from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, Rijlot
 from portal.fouten import NietVerwerkbaar, niet_gevonden
 from portal.inname import afzender
+from portal.inzage import bekeken
 from portal.opdrachten import NIEUW_DOSSIER
-from portal.paginas.beeld import Beeld, bekeken, leeg_beeld, lees_stroom, rolwoord
+from portal.paginas.beeld import Beeld, leeg_beeld, lees_stroom, rolwoord
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van, te_beginnen
 from portal.paginas.tijdlijn import zin
 from portal.paginas.weergave import Paginaroute, pagina
 from portal.paginas.zittingen import Verstuurd, Wie, zitting
 
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
+
+
+@router.get("/ontvangstbewijs/{swv}/{nummer}/{deel}/{n}/{opdracht_id}/afdruk")
+async def druk_af(
+    request: Request,
+    swv: Swv,
+    nummer: Nummer,
+    deel: Deel,
+    n: Volgnummer,
+    opdracht_id: Annotated[str, Path(max_length=100)],
+    wie: Wie,
+) -> Response:
+    """The proof for paper."""
+    return await _toon(request, wie, adres_van(swv, nummer, deel, n), opdracht_id, afdruk=True)
 
 
 @router.get("/ontvangstbewijs/{swv}/{nummer}/{deel}/{n}/{opdracht_id}")
@@ -34,9 +49,14 @@ async def ontvangstbewijs(
     bericht: Annotated[int | None, Query(ge=1, lt=2**63)] = None,
 ) -> Response:
     """200 with the proof; 202 for what was sent from here and is not recorded yet; 404 for everything else."""
+    return await _toon(request, wie, adres_van(swv, nummer, deel, n), opdracht_id, bericht=bericht)
+
+
+async def _toon(
+    request: Request, wie: Toegang, adres: Stroom, opdracht_id: str, *, bericht: int | None = None, afdruk: bool = False
+) -> Response:
     a: Aansluiting = request.app.state.aansluiting
-    adres = adres_van(swv, nummer, deel, n)
-    wie.eis_swv(swv)
+    wie.eis_swv(adres.swv)
     bewijs = await a.lezer.bewijs(wie, str(adres), opdracht_id)
     gestuurd = zitting(request).verstuurd.get(opdracht_id)
     naam = None if gestuurd is None else gestuurd.opdracht
@@ -49,9 +69,16 @@ async def ontvangstbewijs(
     zichtbaar = bewijs is not None
     b = await lees_stroom(a, wie, adres) if zichtbaar else leeg_beeld(a, adres)
     if zichtbaar:
-        bekeken(wie, swv, nummer, "ontvangstbewijs")
+        await bekeken(a, wie, adres.swv, adres.dossier, "afdruk" if afdruk else "ontvangstbewijs", stroom=str(adres))
     inhoud = _inhoud(a, wie, b, bewijs or direct, naam)
-    return pagina(request, "bewijs.html", **inhoud, zichtbaar=zichtbaar, bericht=bericht if wie.rol == "swv" else None)
+    return pagina(
+        request,
+        "bewijs.html",
+        **inhoud,
+        zichtbaar=zichtbaar,
+        bericht=bericht if wie.rol == "swv" else None,
+        afdruk=f"/ontvangstbewijs/{adres}/{opdracht_id}" if afdruk else None,
+    )
 
 
 async def _lot(a: Aansluiting, wie: Toegang, stroom: str, opdracht_id: str, gestuurd: Verstuurd | None) -> Rijlot:

@@ -19,8 +19,9 @@ from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import NietVerwerkbaar, Probleem, niet_gevonden
 from portal.inname import volg
+from portal.inzage import bekeken
 from portal.paginas.aansluiting import Paginadelen
-from portal.paginas.beeld import Beeld, Dossierbeeld, bekeken, leeg_beeld, lees_dossier
+from portal.paginas.beeld import Beeld, Dossierbeeld, leeg_beeld, lees_dossier
 from portal.paginas.dossier import Swv, te_beginnen
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.voorstel import genoemd, voorstellen
@@ -245,7 +246,7 @@ async def _stromen(a: Aansluiting, wie: Toegang, swv: str, nummer: str, school: 
         except OngeldigeStroom:
             raise niet_gevonden() from None
         d = await lees_dossier(a, wie, swv, nummer)
-        bekeken(wie, swv, nummer, "binnengekomen")
+        await bekeken(a, wie, swv, nummer, "binnengekomen")
         return d
     if "orientatie" not in a.procedures or a.grondboek.voor(swv, a.vandaag()).reglement.school(school) is None:
         raise niet_gevonden()

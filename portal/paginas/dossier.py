@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
 from activities.verdeling import Gegeven
-from domain.berekening import Berekening
-from domain.gebeurtenis import Vastgelegd
 from domain.opdracht import Handeling, Opdracht
 from domain.stand import aan_zet_sinds
 from domain.stroom import OngeldigeStroom, Stroom
@@ -19,11 +17,11 @@ from domain.termijn import Termijnstand
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import niet_gevonden
+from portal.inzage import bekeken
 from portal.paginas.aansluiting import Paginadelen
-from portal.paginas.beeld import Beeld, bekeken, leeg_beeld, lees_dossier, lees_stroom, rolwoord
+from portal.paginas.beeld import Beeld, Dossierbeeld, leeg_beeld, lees_dossier, rolwoord
 from portal.paginas.poorten import Poortregel, omstandigheid, poortregels
-from portal.paginas.tijdlijn import tijdlijn, zin
-from portal.paginas.tijdlijn import wie as wie_deed
+from portal.paginas.tijdlijn import tijdlijn
 from portal.paginas.urgentie import urgentie
 from portal.paginas.weergave import Paginaroute, pagina
 from portal.paginas.zittingen import Wie
@@ -58,16 +56,6 @@ class Termijnrij:
     pad: str
 
 
-@dataclass(frozen=True)
-class Getoond:
-    """Dates that a Termijn had at some time, by which event."""
-
-    nummer: int
-    einddatum: date | None
-    veilig: date
-    zin: str
-
-
 def adres_van(swv: str, nummer: str, deel: str, n: int) -> Stroom:
     """The stream of an address. Raises `Probleem` (404)."""
     try:
@@ -81,12 +69,10 @@ async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) ->
     """The streams of one child at one SWV, as far as they may be seen."""
     a: Aansluiting = request.app.state.aansluiting
     d = await lees_dossier(a, wie, swv, nummer)
-    bekeken(wie, swv, nummer, "dossier")
-    # The procedure that bites first comes first; the child's own stream is its background.
+    await bekeken(a, wie, swv, nummer, "dossier")
     # Who has it steers the work; when that cannot be read the dossier can be.
     verdeling = await _verdeling(request, wie, swv, nummer)
-    stromen = sorted(d.stromen, key=lambda b: (_eerste(b), b.adres.procedure == "dossier", str(b.adres)))
-    delen = [_deel(a, wie, b) for b in stromen]
+    delen = [_deel(a, wie, b) for b in _op_volgorde(d)]
     return pagina(
         request,
         "dossier.html",
@@ -110,6 +96,23 @@ async def _verdeling(request: Request, wie: Toegang, swv: str, nummer: str) -> S
         return None
 
 
+@router.get("/dossier/{swv}/{nummer}/afdruk")
+async def druk_af(request: Request, swv: Swv, nummer: Nummer, wie: Wie) -> Response:
+    """The whole dossier for paper: where each procedure stands, its Termijnen, and all that happened, in order."""
+    a: Aansluiting = request.app.state.aansluiting
+    d = await lees_dossier(a, wie, swv, nummer)
+    await bekeken(a, wie, swv, nummer, "afdruk")
+    delen = [
+        {**_deel(a, wie, b), "alles": [replace(r, herroep=None) for r in reversed(tijdlijn(b, wie))]} for b in _op_volgorde(d)
+    ]
+    return pagina(request, "afdruk.html", d=d, delen=delen, afdruk=f"/dossier/{swv}/{nummer}")
+
+
+def _op_volgorde(d: Dossierbeeld) -> list[Beeld]:
+    """The procedure that bites first comes first; the child's own stream is its background."""
+    return sorted(d.stromen, key=lambda b: (_eerste(b), b.adres.procedure == "dossier", str(b.adres)))
+
+
 def _eerste(b: Beeld) -> date:
     return next((t.berekening.veilig for _, t in b.lopend()), date.max)
 
@@ -127,7 +130,7 @@ def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
         "b": b,
         "aan_zet": rolwoord(b.procedure.aan_zet(eigen)),
         "taken": taken,
-        "uiterlijk": _uiterlijk(b),
+        "uiterlijk": _uiterlijk(a, b),
         "volgende": next((termijnrij(a, b, naam, t) for naam, t in b.lopend()), None),
         "keuzes": [_keuze(a, wie, b, o) for o in b.opdrachten(wie.rol)] if wie.rol != "auditor" else [],
         "termijnen": sorted(rijen, key=lambda r: (not r.t.open, r.t.berekening.veilig, r.naam)),
@@ -141,11 +144,12 @@ _WIE = {"school": ("bevoegd gezag", "school"), "swv": ("SWV", "samenwerkingsverb
 """How the law data begins to name who must act, per role."""
 
 
-def _uiterlijk(b: Beeld) -> date | None:
-    """Until when whoever is on turn has: their own earliest Termijn, never another's."""
+def _uiterlijk(a: Aansluiting, b: Beeld) -> Termijnrij | None:
+    """Until when whoever is on turn has: their own earliest Termijn, never another's; None when that has no last day (now)."""
     namen = _WIE.get(rolwoord(b.procedure.aan_zet(b.stand.eigen)), ())
-    van_hen = (t for _, t in b.lopend() if b.grond.recht.rij(t.berekening.regel).wie.startswith(namen))
-    return next((t.berekening.einddatum for t in van_hen), None)
+    van_hen = ((n, t) for n, t in b.lopend() if b.grond.recht.rij(t.berekening.regel).wie.startswith(namen))
+    eerste = next(van_hen, None)
+    return None if eerste is None or eerste[1].berekening.einddatum is None else termijnrij(a, b, *eerste)
 
 
 def termijnrij(a: Aansluiting, b: Beeld, naam: str, t: Termijnstand) -> Termijnrij:
@@ -192,40 +196,3 @@ def te_beginnen(a: Aansluiting, wie: Toegang, stromen: tuple[Beeld, ...], dossie
         leeg = leeg_beeld(a, dossier.broer(naam, n))
         uit += [(leeg.adres, o) for o in leeg.opdrachten(wie.rol)[:1]]
     return uit
-
-
-@router.get("/dossier/{swv}/{nummer}/{deel}/{n}/termijn/{termijn}")
-async def waarom(
-    request: Request,
-    swv: Swv,
-    nummer: Nummer,
-    deel: Deel,
-    n: Volgnummer,
-    termijn: Annotated[str, Path(max_length=60)],
-    wie: Wie,
-) -> Response:
-    """Why this date: every step of the derivation, and the dates that it had before."""
-    a: Aansluiting = request.app.state.aansluiting
-    b = await lees_stroom(a, wie, adres_van(swv, nummer, deel, n))
-    naam = termijn.replace(".", "#")
-    if naam not in b.stand.termijnen:
-        raise niet_gevonden()
-    bekeken(wie, swv, nummer, "termijn")
-    getoond = [_getoond(b, v) for v in b.gebeurtenissen if v.data.get("termijn") == naam and "berekening" in v.data]
-    begon = next(v for v in b.gebeurtenissen if v.soort == "TermijnGestart" and v.data["termijn"] == naam)
-    oorzaak = next(v for v in b.gebeurtenissen if v.opdracht_id == begon.opdracht_id)
-    return pagina(
-        request,
-        "termijn.html",
-        b=b,
-        rij=termijnrij(a, b, naam, b.stand.termijnen[naam]),
-        eerder=[g for g in getoond[:-1] if (g.einddatum, g.veilig) != (getoond[-1].einddatum, getoond[-1].veilig)],
-        oorzaak=oorzaak,
-        oorzaak_zin=zin(b, oorzaak),
-        oorzaak_wie=wie_deed(b, oorzaak),
-    )
-
-
-def _getoond(b: Beeld, v: Vastgelegd) -> Getoond:
-    berekening = Berekening.model_validate(v.data["berekening"])
-    return Getoond(v.volgnummer, berekening.einddatum, berekening.veilig, zin(b, v))

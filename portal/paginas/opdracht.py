@@ -25,9 +25,10 @@ from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import Probleem, niet_gevonden
 from portal.inname import SLEUTEL, Gevraagd, Ontvangen, andere_inhoud, neem_in, volg
+from portal.inzage import bekeken
 from portal.opdrachten import NIEUW_DOSSIER
 from portal.paginas.aansluiting import Paginadelen
-from portal.paginas.beeld import Beeld, bekeken, leeg_beeld, lees_dossier, lees_stroom
+from portal.paginas.beeld import Beeld, leeg_beeld, lees_dossier, lees_stroom
 from portal.paginas.binnengekomen import al_behandeld, lees_bericht, van_wie
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
 from portal.paginas.poorten import omstandigheid, poortregels
@@ -206,7 +207,7 @@ async def _stroom(request: Request, wie: Toegang, stroom: Stroom) -> Beeld:
     if stroom.procedure not in a.procedures:
         raise niet_gevonden()
     if await a.lezer.mag_zien(wie, str(stroom)):
-        bekeken(wie, stroom.swv, stroom.dossier, "opdracht")
+        await bekeken(a, wie, stroom.swv, stroom.dossier, "opdracht", stroom=str(stroom))
         return await lees_stroom(a, wie, stroom)
     if stroom.procedure == "orientatie":
         return leeg_beeld(a, stroom)

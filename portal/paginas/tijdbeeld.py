@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
+from activities.bedekking import soort_van
 from domain.berekening import Berekening
 from domain.gebeurtenis import Feit, Rol, Vastgelegd
 from domain.kalender import eerste_van_schooljaar
@@ -17,7 +18,7 @@ from domain.periode import Periode
 from domain.reglement import Vakantie
 from domain.termijn import Termijnstand
 from domain.tijd import dag
-from portal.paginas.beeld import Beeld, soort_van
+from portal.paginas.beeld import Beeld
 from portal.paginas.weergave import MAANDEN
 
 Venster: TypeAlias = Literal["weken", "schooljaar", "alles"]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from activities.bedekking import soort_van
 from domain.gebeurtenis import (
     Feit,
     Herkomst,
@@ -24,7 +25,7 @@ from domain.persoonlijk import is_vernietigd
 from domain.stand import geldende
 from domain.tijd import dag
 from portal.aanmelden import Toegang
-from portal.paginas.beeld import Beeld, soort_van
+from portal.paginas.beeld import Beeld
 from portal.paginas.teksten import TEKSTEN
 
 SCHOLEN = ("school", "naar", "nieuwe_school", "voorkeur", "onderwijs_door")

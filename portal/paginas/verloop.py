@@ -14,7 +14,8 @@ from domain.gebeurtenis import Vastgelegd
 from domain.stand import effect_id
 from portal.aansluiting import Aansluiting
 from portal.fouten import niet_gevonden
-from portal.paginas.beeld import Beeld, bekeken, lees_dossier
+from portal.inzage import bekeken
+from portal.paginas.beeld import Beeld, lees_dossier
 from portal.paginas.dossier import Nummer, Swv, termijnrij
 from portal.paginas.tijdbeeld import Venster, teken
 from portal.paginas.tijdlijn import tijdlijn
@@ -57,7 +58,7 @@ async def tijdlijnpagina(
     stromen = [b for b in d.stromen if procedure in (None, f"{b.adres.deel}.{b.adres.n}")]
     if not stromen:
         raise niet_gevonden()
-    bekeken(wie, swv, nummer, "tijdlijn")
+    await bekeken(a, wie, swv, nummer, "tijdlijn")
     regels = sorted(
         ((b, r) for b in stromen for r in tijdlijn(b, wie)),
         key=lambda br: (br[1].vastgelegd_op, str(br[0].adres), br[1].nummer),
@@ -89,7 +90,7 @@ async def verzonden(request: Request, swv: Swv, nummer: Nummer, wie: Wie) -> Res
     """Every message that a fact of this dossier asked for: to whom, and what became of it."""
     a: Aansluiting = request.app.state.aansluiting
     d = await lees_dossier(a, wie, swv, nummer)
-    bekeken(wie, swv, nummer, "verzonden")
+    await bekeken(a, wie, swv, nummer, "verzonden")
     berichten = sorted((x for b in d.stromen for x in _berichten(b)), key=lambda x: x.gevraagd_op, reverse=True)
     return pagina(request, "verzonden.html", d=d, berichten=berichten)
 

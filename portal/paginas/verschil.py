@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from activities.bedekking import soort_van
 from domain.beslissen import Beslissing
 from domain.gebeurtenis import Feit, Vastgelegd
 from domain.stand import Stand, vouw_stroom
-from portal.paginas.beeld import Beeld, soort_van
+from portal.paginas.beeld import Beeld
 from portal.paginas.proef import gevolgen
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import wie, woord, zin
@@ -46,9 +47,15 @@ def tot(b: Beeld, nummer: int) -> Beeld:
     return replace(b, gebeurtenissen=gebeurtenissen, stand=vouw_stroom(b.procedure, b.adres, gebeurtenissen))
 
 
+def eigen_velden(b: Beeld, eigen: Any) -> dict[str, str]:
+    """The procedure's own state in words, the status first."""
+    uit = {k: waarde(b, k, w) for k, w in eigen.model_dump().items()}
+    return dict(sorted(uit.items(), key=lambda kw: kw[0] != "status"))
+
+
 def _velden(b: Beeld, stand: Stand) -> dict[str, str]:
     """The state in words: the procedure's own fields, the Termijnen and the Signaleringen."""
-    uit = {k: waarde(b, k, w) for k, w in stand.eigen.model_dump().items()}
+    uit = eigen_velden(b, stand.eigen)
     for naam, t in stand.termijnen.items():
         einde = t.berekening.einddatum
         uit[naam] = f"{TEKSTEN(f'stand.{t.stand}')}, {kort(einde) if einde else '–'}"

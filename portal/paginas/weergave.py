@@ -20,7 +20,7 @@ from domain.reglement import Contact
 from domain.tijd import AMSTERDAM, dag
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
-from portal.fouten import Probleem
+from portal.fouten import NietInTeZien, Probleem
 from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.zittingen import KOEKJE, zet_koekje, zitting
@@ -94,7 +94,10 @@ def naam_van(a: Aansluiting, rol: str, organisatie: str, swvs: tuple[str, ...]) 
 
 
 def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any) -> HTMLResponse:
-    """A page. Its template gets `t`, `zitting`, `wie`, `namens` and what is given here."""
+    """A page. Its template gets `t`, `zitting`, `wie`, `namens` and what is given here.
+
+    `afdruk`: this is a page for paper, and the address of the page that it is the print of.
+    """
     a: Aansluiting = request.app.state.aansluiting
     z = zitting(request)
     bericht, z.bericht = z.bericht, ""
@@ -111,7 +114,7 @@ def pagina(request: Request, sjabloon: str, status: int = 200, /, **waarden: Any
         vandaag=a.vandaag(),
         wachtend=getattr(request.state, "wachtend", None),
         hulp=_hulp(a, z.wie),
-        **waarden,
+        **{"afdruk": None, "nu": a.nu(), **waarden},
     )
     return HTMLResponse(tekst, status)
 
@@ -136,12 +139,12 @@ def naar(adres: str) -> RedirectResponse:
     return RedirectResponse(adres, 303)
 
 
-def foutpagina(request: Request, status: int, uitleg: str = "") -> HTMLResponse:
-    """What happened, whether it was recorded, and what now."""
+def foutpagina(request: Request, status: int, uitleg: str = "", eigen: str = "") -> HTMLResponse:
+    """What happened, whether it was recorded, and what now. `eigen`: better than what a page with this status always says."""
     teksten = TEKSTEN.deel("fouten.uitleg")
     titels = TEKSTEN.deel("fouten")
     titel = titels.get(str(status), titels["400"])
-    return pagina(request, "fout.html", status, titel=titel, uitleg=teksten.get(str(status), uitleg) or uitleg)
+    return pagina(request, "fout.html", status, titel=titel, uitleg=eigen or teksten.get(str(status), uitleg) or uitleg)
 
 
 class Paginaroute(APIRoute):
@@ -182,7 +185,8 @@ async def _antwoord(request: Request, maak: Callable[[Request], Coroutine[Any, A
     except Probleem as fout:
         if fout.status == 401:
             return naar("/aanmelden")
-        return foutpagina(request, fout.status, fout.uitleg)
+        eigen = TEKSTEN("inzage.niet_vast") if isinstance(fout, NietInTeZien) else ""
+        return foutpagina(request, fout.status, fout.uitleg, eigen)
     except RequestValidationError:
         return foutpagina(request, 404)
     except NietBereikbaar:

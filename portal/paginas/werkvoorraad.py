@@ -22,7 +22,7 @@ from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.kind import Kind, kind, velden_voor
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.urgentie import bijna_tot
-from portal.paginas.weergave import Paginaroute, pagina
+from portal.paginas.weergave import Paginaroute, naar, pagina
 from portal.paginas.werkrij import Omgeving, Werkrij, werkrij
 from portal.paginas.zittingen import Wie, Zitting, zitting
 
@@ -180,7 +180,12 @@ def _hoort(g: Groep, naam: Weergave) -> bool:
 
 @router.get("/")
 async def werkvoorraad(request: Request, wie: Wie, k: Gekozen) -> Response:
-    """The list, its counts and its filters. When counting fails the list stands there all the same."""
+    """The list, its counts and its filters. When counting fails the list stands there all the same.
+
+    An auditor begins with what can be checked.
+    """
+    if wie.rol == "auditor":
+        return naar(f"/controle/{k.swv}")
     a: Aansluiting = request.app.state.aansluiting
     delen: Paginadelen = request.app.state.paginadelen
     vraag = vraag_van(a, wie, k)

@@ -133,8 +133,9 @@ _PAD = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,500}")
 
 async def aangemeld(request: Request) -> Toegang:
     """Dependency: who asks. Raises `Probleem` (401). Not in a thread: the log lines of this request must bear who it was."""
+    a: Aansluiting = request.app.state.aansluiting
     wie = zitting(request).wie
-    if wie is None:
+    if wie is None or not wie.geldig_op(a.vandaag()):
         raise Probleem(401, TEKSTEN("fouten.uitleg.401"))
     structlog.contextvars.bind_contextvars(rol=wie.rol, organisatie=wie.organisatie, wie=wie.id)
     return wie.model_copy(update={"zonder_namen": zitting(request).zonder_namen})

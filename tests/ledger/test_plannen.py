@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -25,7 +25,8 @@ VUL = (
     FROM generate_series(1, {RIJEN}) AS n, LATERAL (SELECT CASE WHEN n % 5 = 0 THEN 'VO9902' ELSE 'PO9901' END AS swv) AS s""",
     """INSERT INTO lezen.stroom (stroom, swv, dossier, jaar, nummer, procedure, status, open, aan_zet, school, eerst_veilig,
         signaleringen, velden, volgnummer, bijgewerkt_op, termijn, regel, bron, einddatum, stand, medewerker)
-    SELECT stroom, swv, dossier, jaar, nummer, 'praat', 'gezegd', nummer % 3 = 0,
+    SELECT stroom, swv, dossier, jaar, nummer,
+        CASE nummer % 700 WHEN 1 THEN 'zing' ELSE 'praat' END, 'gezegd', nummer % 3 = 0,
         CASE WHEN nummer % 7 = 0 THEN 'swv' ELSE 'school' END, '11ZZ' || nummer % 300, date '2026-01-01' + nummer % 900, '{}',
         '{}', 1, now(), 'AAN-04', 'AAN-04', 'wet', date '2026-01-01' + nummer % 900,
         CASE WHEN nummer % 11 = 0 THEN 'opgeschort' ELSE 'loopt' END, CASE nummer % 41 WHEN 0 THEN '' ELSE 'm' || nummer % 41 END
@@ -65,6 +66,10 @@ VUL = (
     SELECT g.swv, g.swv || '/' || s.dossier, g.stroom, 1, g.veld, g.sleutel, g.sleutel, sha256(woord::bytea)
     FROM sleutels.gegeven g JOIN ledger.stroom s USING (stroom),
         LATERAL (VALUES ('v' || s.nummer % 200), ('a' || s.nummer % 3000), ('de')) AS w (woord)""",
+    # One dossier that everybody looked at all the time, among many.
+    f"""INSERT INTO inzage.blik (swv, dossier, kanaal, soort, rol, organisatie, wie)
+    SELECT 'PO9901', CASE WHEN n % 2 = 0 THEN '2021-7' ELSE '2021-' || n END, 'bladzijde', 'dossier', 'swv', 'PO9901', 'm1'
+    FROM generate_series(1, {RIJEN}) AS n""",
     "VACUUM ANALYZE",
 )
 VEEL_TE_VEEL = 3000
@@ -82,6 +87,7 @@ async def groot(databases: TestDatabases) -> AsyncIterator[Proef]:
 
 S = "PO9901/2021-7/praat/1"
 DAG = date(2026, 6, 1)
+TOEN, LATER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 A7, V7, DE = (sha256(w.encode()).digest() for w in ("a7", "v7", "de"))
 EIND = 2**63 - 1
 
@@ -153,6 +159,10 @@ LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
     *BLADEN,
     ("portal", "verdeling", "bestaande", SWV, ("PO9901", ["2021-7", "2020-12"])),
     ("portal", "verdeling", "van_dossier", SWV, ("PO9901", "2021-7", 10)),
+    ("auditor", "overzicht", "procedures", SWV, ("PO9901", 20_000, 26)),
+    ("auditor", "overzicht", "procedures_van", SWV, ("PO9901", 20_000, 26, "zing")),
+    ("portal", "inzage", "wie_keek", Wie("PO9901", "swv", "PO9901"), ("PO9901", "2021-7", TOEN, LATER, LATER, 0, 51)),
+    ("auditor", "inzage", "wie_keek", SWV, ("PO9901", "2021-7", TOEN, LATER, LATER, 0, 51)),
     ("worker", "sleutels", "levende", SWV, (["PO9901/2021-7"], ["kind"], ["dossier"])),
 )
 

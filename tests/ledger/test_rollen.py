@@ -8,8 +8,10 @@ from typing import Any
 import asyncpg
 import pytest
 
+from activities import inzage
 from activities.binnenkomst import Binnenkomst
 from activities.contract import Bezorgd
+from activities.inzage import Bekeken
 from activities.leesmodel import Lezer
 from activities.postgres import tenant
 from activities.postgres.effecten import Effecten, TeVersturen
@@ -61,6 +63,13 @@ async def vul(record: PostgresRecord) -> None:
             await record.ontvang(None, school, "mail", None, b"en dit?", swv)
 
 
+async def laat_kijken(portal: tenant.Pool) -> None:
+    """Each SWV, a school and an auditor looked at a dossier."""
+    for swv in ("PO9901", ANDER):
+        for wie in (Wie(swv, "swv", swv), Wie(swv, "school", "11ZZ00"), Wie(swv, "auditor", "auditor")):
+            await inzage.noteer(portal, wie, f"{wie.rol}-1", [Bekeken("2026-0001")], "bladzijde", "dossier")
+
+
 @pytest.fixture(scope="module")
 async def vast(databases: TestDatabases) -> AsyncIterator[Proef]:
     """Filled once: for what only looks, or tries what must not succeed."""
@@ -69,6 +78,7 @@ async def vast(databases: TestDatabases) -> AsyncIterator[Proef]:
         for swv in ("PO9901", ANDER):
             await (await p.als("postgres")).execute(VERNIETIGD, swv)
             await draag_over(await p.als("portal"), Wie(swv), [f"2026-000{n}" for n in (1, 2, 3)], "m1", "m2")
+        await laat_kijken(await p.als("portal"))
         yield p
 
 
@@ -133,6 +143,7 @@ async def test_elke_view_kijkt_met_de_ogen_van_wie_vraagt(vast: Proef) -> None:
 ALLEEN_NIEUW = (
     "ledger.gebeurtenis", "ledger.inzending", "ledger.ontvangstbewijs", "sleutels.vernietiging", "postvak.behandeling",
     "werk.verdeling",
+    "inzage.blik",
 )  # fmt: skip
 WEG = ("UPDATE {} SET swv = swv", "DELETE FROM {}", "TRUNCATE {} CASCADE")
 
@@ -157,6 +168,10 @@ async def test_ook_de_superuser_stuit_op_de_trekker(vast: Proef) -> None:
             await pool.execute(hoe)
 
 
+BLIK = (
+    "INSERT INTO inzage.blik (swv, dossier, kanaal, soort, rol, organisatie, wie) "
+    "VALUES ('{}', '2026-0001', 'api', 'dossier', '{}', '{}', 'x-1')"
+)
 MAG_NIET = {
     "worker": (
         "UPDATE sleutels.sleutel SET verpakt = NULL",
@@ -176,6 +191,8 @@ MAG_NIET = {
         "DELETE FROM effect.claim",
         "DELETE FROM lezen.betrokkenheid",
         "INSERT INTO werk.verdeling (swv, dossier, medewerker, door) VALUES ('PO9901', '2026-0001', 'm1', 'm2')",
+        "SELECT * FROM inzage.blik",
+        "INSERT INTO inzage.blik DEFAULT VALUES",
         "CREATE TABLE ledger.x (a int)",
         "CREATE TABLE public.x (a int)",
         "ALTER TABLE ledger.gebeurtenis DISABLE TRIGGER ALL",
@@ -188,6 +205,7 @@ MAG_NIET = {
         "SELECT * FROM postvak.behandeling",
         "SELECT * FROM ledger.inzending",
         "SELECT * FROM beheer.swv",
+        BLIK.format("PO9901", "school", "11ZZ00").replace("(swv", "(op, swv").replace("VALUES (", "VALUES (now(), "),
         "UPDATE lezen.stroom SET status = 'x'",
         "UPDATE lezen.stroom SET medewerker = 'x'",
         "DELETE FROM lezen.stroom",
@@ -204,6 +222,7 @@ MAG_NIET = {
         "SELECT inhoud FROM postvak.rij",
         "UPDATE lezen.stroom SET status = 'x'",
         "INSERT INTO lezen.stroom DEFAULT VALUES",
+        "INSERT INTO inzage.blik DEFAULT VALUES",
         "SELECT sleutels.vernietig_gegeven('a', 'b', 1, 'c', 'd', '{}', 'r', 'd')",
     ),
 }
@@ -323,6 +342,37 @@ async def test_betrokkenheid_heeft_een_begin_en_een_eind(vol: PostgresRecord, pr
         await pool.execute(f"UPDATE lezen.betrokkenheid SET van = beheer.vandaag() + ({van}), tot = {eind}")
         verwacht = {stroom()} if ziet else set()
         assert await zichtbaar(proef, Wie("PO9901", "school", "11ZZ00")) == (verwacht, verwacht)
+
+
+@pytest.mark.parametrize(
+    ("swv", "rol", "organisatie", "mag"),
+    [
+        ("PO9901", "school", "11ZZ00", True),
+        (ANDER, "school", "11ZZ00", False),
+        ("PO9901", "swv", "11ZZ00", False),
+        ("PO9901", "school", "22ZZ00", False),
+    ],
+)
+async def test_niemand_kijkt_in_andermans_naam(proef: Proef, swv: str, rol: str, organisatie: str, mag: bool) -> None:
+    async with tenant.transactie(await proef.als("portal"), Wie("PO9901", "school", "11ZZ00")) as v:
+        assert await geweigerd(v, BLIK.format(swv, rol, organisatie)) is not mag
+
+
+@pytest.mark.parametrize(
+    ("rol", "wie", "ziet"),
+    [
+        ("portal", Wie("PO9901", "swv", "PO9901"), 3),
+        ("portal", Wie("PO9901", "school", "11ZZ00"), 0),
+        ("portal", Wie("PO9901", "auditor", "auditor"), 0),
+        ("portal", Wie("PO9903", "swv", "PO9903"), 0),
+        ("portal", None, 0),
+        ("auditor", Wie("PO9901"), 3),
+        ("auditor", Wie("PO9903"), 0),
+        ("auditor", None, 0),
+    ],
+)
+async def test_wie_keek_zien_alleen_het_swv_en_de_auditor(vast: Proef, rol: str, wie: Wie | None, ziet: int) -> None:
+    assert await tel(await vast.als(rol), wie, "SELECT count(*) FROM inzage.blik") == ziet
 
 
 async def test_een_verbinding_draagt_de_tenant_niet_mee(vast: Proef) -> None:

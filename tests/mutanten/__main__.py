@@ -15,10 +15,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from audit import keten
+from activities.controle import Uitslag
+from audit import herbeslissing, keten, nareken, onderzoek
 from domain.procedure import Procedure
 from domain.procedures import PROCEDURES
 from tests.ledger.mutant import WEGGELATEN_CONTROLE, ZWAKKE_POLICY
@@ -50,6 +52,18 @@ def mutanten() -> Iterator[Mutant]:
     for controle in keten.CONTROLES:
         omgeving_ = {WEGGELATEN_CONTROLE: controle.__name__}
         yield Mutant(f"audit: {controle.__name__}", _ledgertest("test_keten.py", omgeving_))
+    for module, naam, mild in MILDE_CONTROLES:
+        yield Mutant(f"audit: {module.__name__}.{naam}", _audittest(module, naam, mild))
+
+
+MILDE_CONTROLES: tuple[tuple[ModuleType, str, Callable[..., object]], ...] = (
+    (herbeslissing, "_vergelijk", lambda *_: {}),
+    (herbeslissing, "_afwijkingen", lambda *_: ()),
+    (herbeslissing, "_op_elke_waarde", lambda *_: {}),
+    (nareken, "reken_na", lambda *_: Uitslag("nagerekend", "klopt")),
+    (onderzoek, "_keten", lambda _: Uitslag("keten", "klopt")),
+)
+"""Checks of a whole stream that find nothing any more."""
 
 
 def _van_procedure(procedure: Procedure) -> Iterator[Mutant]:
@@ -93,6 +107,14 @@ def _ledgertest(bestand: str, omgeving_: dict[str, str]) -> Callable[[], bool]:
     return beproef
 
 
+def _audittest(module: ModuleType, naam: str, mild: Callable[..., object]) -> Callable[[], bool]:
+    def beproef() -> bool:
+        setattr(module, naam, mild)
+        return _tests_merken("audit")
+
+    return beproef
+
+
 async def _scenarios_merken() -> bool:
     """True when a story comes out otherwise, or names a Poort or Termijn that is no longer declared."""
     try:
@@ -111,9 +133,9 @@ async def _een_verhaal_wijkt_af() -> bool:
     return False
 
 
-def _tests_merken() -> bool:
+def _tests_merken(map_: str = "domain") -> bool:
     with Path(os.devnull).open("w") as niets, contextlib.redirect_stdout(niets), contextlib.redirect_stderr(niets):
-        uit = pytest.main(["-x", "-q", "-m", "not traag", "-p", "no:cacheprovider", str(WORTEL / "tests" / "domain")])
+        uit = pytest.main(["-x", "-q", "-m", "not traag", "-p", "no:cacheprovider", str(WORTEL / "tests" / map_)])
     return uit == pytest.ExitCode.TESTS_FAILED
 
 

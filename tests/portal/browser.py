@@ -43,11 +43,12 @@ async def bekijk(page: Page, naam: str) -> None:
         # Only colours differ between the two.
         regels = WCAG if schema == "light" else {"type": "rule", "values": ["color-contrast"]}
         gevonden = await page.evaluate("r => axe.run(document, {runOnly: r, resultTypes: ['violations']})", regels)
-        assert [_kort(v) for v in gevonden["violations"]] == [], f"{naam} ({schema})"
+        assert not gevonden["violations"], [f"{naam} ({schema})", *(_kort(v) for v in gevonden["violations"])]
         await scherm(page, f"{naam}-{schema}")
     await page.emulate_media(color_scheme="light", forced_colors="active")
     await scherm(page, f"{naam}-contrast")
     await page.emulate_media(color_scheme="light", forced_colors="none")
+    await papier(page, naam)
     await page.set_viewport_size({"width": 320, "height": 640})
     breed = await page.evaluate("document.scrollingElement.scrollWidth")
     await scherm(page, f"{naam}-320")
@@ -57,6 +58,15 @@ async def bekijk(page: Page, naam: str) -> None:
 
 def _kort(v: dict[str, Any]) -> str:
     return f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}"
+
+
+async def papier(page: Page, naam: str) -> None:
+    """As it comes out of a printer, when asked for."""
+    if SCHERMEN:
+        await page.emulate_media(media="print", color_scheme="dark")
+        await page.set_viewport_size({"width": 794, "height": 1123})
+        await scherm(page, f"{naam}-papier")
+        await page.emulate_media(media="screen")
 
 
 async def scherm(page: Page, naam: str) -> None:

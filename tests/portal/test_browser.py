@@ -7,7 +7,7 @@ from playwright.async_api import Browser
 
 from tests.opstelling import PO, SCHOOL, Opstelling
 from tests.portal.browser import ALLEEN_MET_BROWSER, bekijk, enter, kies_opdracht, klik, log_in, tab_naar
-from tests.portal.conftest import rustige_aanmelding
+from tests.portal.conftest import rustige_aanmelding, verander
 from worker import demo
 
 pytestmark = ALLEEN_MET_BROWSER
@@ -106,8 +106,23 @@ async def test_elke_bladzijde_van_school_en_auditor(browser: Browser, basis: str
     await context.clear_cookies()
     page = await log_in(context, basis, app, "auditor", "auditor")
     await bekijk(page, "30-controle")
-    await page.goto(f"{basis}/controle/{stroom}?stap=2")
+    veranderd = await rustige_aanmelding(vol)
+    await verander(vol, veranderd)
+    await page.goto(f"{basis}/controle/{veranderd}")
+    await bekijk(page, "30a-klopt-niet")
+    await page.goto(f"{basis}/controle/{PO}?controleer=ja")
+    await bekijk(page, "30b-gecontroleerd")
+    await page.goto(f"{basis}/controle/{stroom}?stap=2&vergelijk=nu")
     await bekijk(page, "31-stap-voor-stap")
+    await page.goto(f"{basis}/controle/{stroom}/op?op=vandaag&zoals=was")
+    await bekijk(page, "31b-als-op")
+    await page.goto(f"{basis}/controle/{stroom}/op?op=31-11-2026")
+    await bekijk(page, "31c-als-op-fout")
+    await page.goto(f"{basis}/dossier/{swv}/{nummer}/wie-keek")
+    await bekijk(page, "31d-wie-keek")
+    for naam, adres in (("dossier", f"{swv}/{nummer}"), ("waarom", f"{stroom}/termijn/AAN-04")):
+        await page.goto(f"{basis}/dossier/{adres}/afdruk")
+        await bekijk(page, f"31e-afdruk-{naam}")
     await page.goto(f"{basis}/dossier/{swv}/{nummer}")
     await bekijk(page, "32-dossier-auditor")
     await page.goto(f"{basis}/zoeken?dossier={nummer}")

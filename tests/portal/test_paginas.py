@@ -308,7 +308,7 @@ async def test_de_auditor_loopt_stap_voor_stap_en_ziet_geen_persoonsgegevens(aud
     dossier = await trede.swv.nieuw_dossier(naam_kind="Bernagie Zevenblad-Bernagie")
     await trede.swv.opdracht(f"{dossier}/aanmelding/1", "meld_aan", {"school": SCHOOL, "kanaal": "brief"})
     await auditor.ga(f"/controle/{dossier}/aanmelding/1?stap=2")
-    assert T("controle.keten") in auditor.tekst
+    assert T("controle.soort.keten") in auditor.tekst
     assert T("controle.oordeel.klopt_niet") not in auditor.tekst
     assert auditor.tekst.count("Klopt ") >= 3
     for adres in (f"/dossier/{dossier}", f"/controle/{dossier}/dossier/1"):

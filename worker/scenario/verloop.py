@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from domain.gebeurtenis import Vastgelegd
 from domain.procedure import Procedure
-from domain.stand import Stand, evolve, leeg
+from domain.stand import Stand, bekend_voor, evolve, leeg
 from domain.stroom import Stroom
 from worker.scenario.agenda import Uitslag
 from worker.scenario.formaat import Verwachting
@@ -28,8 +28,8 @@ class Stroomverloop:
 
     def stand_voor(self, grens: datetime) -> Stand | None:
         """The state as it was known just before `grens`; None when the stream was not there yet."""
-        bekend = [s for v, s in zip(self.gebeurtenissen, self.standen, strict=True) if v.vastgelegd_op < grens]
-        return bekend[-1] if bekend else None
+        bekend = len(bekend_voor(self.gebeurtenissen, grens))
+        return self.standen[bekend - 1] if bekend else None
 
     def standen_in(self, venster: Venster) -> Iterator[tuple[datetime, Stand]]:
         """The states that an expectation looks at: one at its end, or every one within it."""

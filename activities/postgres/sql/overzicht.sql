@@ -40,6 +40,18 @@ WHERE b.swv = $1 AND b.organisatie = $5 AND b.van <= beheer.vandaag() AND (b.tot
 GROUP BY s.dossier, s.jaar, s.nummer
 ORDER BY s.jaar DESC, s.nummer DESC LIMIT $4;
 
+-- name: procedures
+-- Every stream, open or not, in the order in which they began, the newest first, before $2.
+SELECT s.nr, s.stroom, s.dossier, s.procedure, s.status, s.open, s.volgnummer, s.bijgewerkt_op, l.begonnen_op
+FROM lezen.stroom s JOIN ledger.stroom l ON l.stroom = s.stroom
+WHERE s.swv = $1 AND s.nr < $2 ORDER BY s.nr DESC LIMIT $3;
+
+-- name: procedures_van
+-- The same, of one kind.
+SELECT s.nr, s.stroom, s.dossier, s.procedure, s.status, s.open, s.volgnummer, s.bijgewerkt_op, l.begonnen_op
+FROM lezen.stroom s JOIN ledger.stroom l ON l.stroom = s.stroom
+WHERE s.swv = $1 AND s.procedure = $4 AND s.nr < $2 ORDER BY s.nr DESC LIMIT $3;
+
 -- name: stromen
 SELECT stroom, dossier, procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen, velden, volgnummer,
     bijgewerkt_op

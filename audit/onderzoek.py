@@ -1,0 +1,143 @@
+"""A whole stream checked, event by event: the chain, the signed log, the archived history, deciding again, and every date.
+
+Read with the auditor's database role, which has no keys: personal values are covered, and a page that shows this shows none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from activities.bedekking import soort_van, zonder_verbintenis
+from activities.controle import Onderzoek, Stapcontrole, Uitslag
+from activities.zegel import open_zegel
+from audit import keten, nareken
+from audit.herbeslissing import GROND_WEG, ONLEESBAAR, Kader, herbeslis
+from audit.keten import Breuk
+from domain.berekening import Berekening
+from domain.gebeurtenis import Vastgelegd
+from domain.grond import OnbekendeGrond
+from domain.opdracht import Inzending
+from domain.procedure import OnbekendeGebeurtenis, OnbekendeOpdracht, Procedure
+from domain.stand import evolve, leeg
+from domain.stroom import Stroom
+
+GEEN_LOG = Uitslag("log", "niet_te_controleren", "Het getekende log is er nog niet.")
+GEEN_ARCHIEF = Uitslag("historie", "niet_te_controleren", "De historie van de uitvoering wordt nog niet bewaard.")
+
+NIET_VAN_DEZE_BOUW = "Deze gebeurtenis is niet te lezen, terwijl er staat dat deze bouw van Trede haar vastlegde."
+
+
+@dataclass(frozen=True)
+class Stukken:
+    """What lies in the record of one stream, as far as it can be read."""
+
+    nummers: tuple[int, ...]
+    """Of every stored event, readable or not."""
+    gebeurtenissen: tuple[Vastgelegd, ...]
+    inzendingen: Mapping[str, Inzending]
+    breuken: tuple[Breuk, ...] = ()
+    onleesbaar: tuple[int, str] | None = None
+    """The first event that could not be read, and the build that its row names."""
+    vernietigd: Mapping[tuple[int, str], datetime] = field(default_factory=dict)
+
+
+async def lees(verbinding: Any, stroom: Stroom, procedure: Procedure) -> Stukken | None:
+    """Within a transaction whose tenant is set, as the auditor. None: nothing was ever recorded there."""
+    kop = await keten.kop(verbinding, str(stroom))
+    if kop is None or not kop.volgnummer:
+        return None
+    nummers: list[int] = []
+    gebeurtenissen: list[Vastgelegd] = []
+    inzendingen: dict[str, Inzending] = {}
+    onleesbaar: tuple[int, str] | None = None
+    async for rijen, ingezonden in keten.stukken(verbinding, str(stroom)):
+        for rij in rijen:
+            nummers.append(rij["volgnummer"])
+            v = _gebeurtenis(procedure, rij["inhoud"]) if onleesbaar is None else None
+            if v is not None:
+                gebeurtenissen.append(v)
+            elif onleesbaar is None:
+                onleesbaar = (rij["volgnummer"], rij["bouw"])
+        for id_, inhoud in ingezonden.items():
+            if (inzending := _inzending(procedure, inhoud)) is not None:
+                inzendingen[id_] = inzending
+    breuken = await keten.controleer(verbinding, str(stroom))
+    weg = await keten.vernietigd(verbinding, str(stroom))
+    return Stukken(tuple(nummers), tuple(gebeurtenissen), inzendingen, tuple(breuken), onleesbaar, weg)
+
+
+def beoordeel(procedure: Procedure, stroom: Stroom, s: Stukken, kader: Kader) -> Onderzoek:
+    """What every check says of every event. Pure."""
+    breuken: dict[int, list[str]] = defaultdict(list)
+    for b in s.breuken:
+        breuken[b.volgnummer].append(b.wat)
+    herbeslist = herbeslis(procedure, stroom, s.gebeurtenissen, s.inzendingen, kader)
+    if s.onleesbaar is not None and s.onleesbaar[1] == kader.bouw:
+        herbeslist[s.onleesbaar[0]] = Uitslag("herbeslist", "klopt_niet", NIET_VAN_DEZE_BOUW)
+    nagerekend = _datums(procedure, stroom, s.gebeurtenissen, kader)
+    stappen = []
+    for nr in sorted({*s.nummers, *breuken}):
+        datum = nagerekend.get(nr)
+        uitslagen = (
+            _keten(breuken.get(nr, ())),
+            GEEN_LOG,
+            GEEN_ARCHIEF,
+            herbeslist.get(nr, Uitslag("herbeslist", "niet_te_controleren", ONLEESBAAR)),
+            *([datum] if datum is not None else []),
+        )
+        stappen.append(Stapcontrole(nr, uitslagen))
+    return Onderzoek(str(stroom), s.gebeurtenissen, s.inzendingen, tuple(stappen), s.vernietigd)
+
+
+def _keten(breuken: Sequence[str]) -> Uitslag:
+    return Uitslag("keten", "klopt_niet", f"{'; '.join(breuken)}.") if breuken else Uitslag("keten", "klopt")
+
+
+def _datums(procedure: Procedure, stroom: Stroom, gebeurtenissen: Iterable[Vastgelegd], kader: Kader) -> dict[int, Uitslag]:
+    """By sequence number, of each event that sets a date."""
+    uit: dict[int, Uitslag] = {}
+    stand = leeg(procedure, stroom)
+    for v in gebeurtenissen:
+        try:
+            stand = evolve(procedure, stand, v)
+        except (OnbekendeGebeurtenis, ValidationError, LookupError):
+            return uit
+        if "berekening" in v.data:
+            b = Berekening.model_validate(v.data["berekening"])
+            try:
+                grond = kader.grondboek.met_hash(v.grond)
+            except OnbekendeGrond:
+                uit[v.volgnummer] = Uitslag("nagerekend", "niet_te_controleren", GROND_WEG)
+            else:
+                uit[v.volgnummer] = nareken.reken_na(procedure, stand, grond, v.data["termijn"], b)
+    return uit
+
+
+def _gebeurtenis(procedure: Procedure, inhoud: bytes) -> Vastgelegd | None:
+    """The event in stored bytes, whatever their hash says of them (that is another check); None: not to be read."""
+    try:
+        envelop = open_zegel(inhoud)
+        envelop.pop("inzending", None)
+        data = zonder_verbintenis(soort_van(procedure, envelop["soort"]), envelop["data"])
+        procedure.lees(envelop["soort"], data)
+        return Vastgelegd.model_validate({**envelop, "data": data})
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _inzending(procedure: Procedure, inhoud: bytes) -> Inzending | None:
+    try:
+        envelop = json.loads(inhoud)
+        model = procedure.soort_opdracht(envelop["opdracht"])
+        return Inzending.model_validate({**envelop, "inhoud": zonder_verbintenis(model, envelop["inhoud"])})
+    except OnbekendeOpdracht:
+        return Inzending.model_validate({**json.loads(inhoud), "inhoud": {}})
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
