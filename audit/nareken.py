@@ -44,6 +44,8 @@ def _versie_van(procedure: Procedure, stand: Stand, grond: Grond, termijn: str, 
     if t is None:
         return versie
     anders: dict[str, Any] = {} if t.rolt else {"atw": False}
+    if t.duur is not None:
+        anders["periode"] = t.duur
     if t.duur_van_reglement:
         anders["periode"] = grond.reglement.servicenormen.get(t.regel)
     return versie.model_copy(update=anders)

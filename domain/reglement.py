@@ -99,7 +99,7 @@ class Reglement(BaseModel):
     geldig_van: date
     scholen: tuple[School, ...] = ()
     vooralarmen: dict[str, tuple[int, ...]] = {}
-    """Per rule: days before the veilige datum on which `TermijnNadert` speaks as well."""
+    """Per rule, or per Termijn where a rule has more: days before the veilige datum on which `TermijnNadert` speaks as well."""
     sterkten: dict[str, Sterkte] = {}
     """Per Poort (`procedure.naam`): a strength above the one that it has."""
 

@@ -50,6 +50,17 @@ class FeitInStroom:
 
 
 @dataclass(frozen=True)
+class Tijdvak:
+    """A stretch of time that a state shows: one run of a Termijn that no single fact starts or ends."""
+
+    van: date
+    einde: date | None = None
+    """The first day after it; None: it goes on."""
+    vervallen: str = ""
+    """Why it asks nothing any more, when it ended otherwise than by being met."""
+
+
+@dataclass(frozen=True)
 class Termijn:
     """A term of the law (or of the reglement) in a procedure: which facts start, meet, suspend, extend and end it.
 
@@ -57,7 +68,7 @@ class Termijn:
     """
 
     regel: str
-    start: Soorten
+    start: Soorten = ()
     haalt: Soorten = ()
     schort_op: Soorten = ()
     hervat: Soorten = ()
@@ -95,6 +106,12 @@ class Termijn:
     """The day that counts again, when what suspends says so itself (a delay that was agreed)."""
     veilige_aanvang: Callable[[FeitInStroom], date | None] = lambda _f: None
     """The earliest reading of the start, where there are two; the veilige datum counts from it."""
+    tijdvakken: Callable[[Any], Sequence[Tijdvak]] | None = None
+    """Its runs, from the final state, oldest first: instead of `start` and all that goes with it."""
+    duur: str | None = None
+    """Another length that the source of the rule gives beside the one in its row, as P3M."""
+    vooralarmen: tuple[int, ...] = ()
+    """Days before the veilige datum on which it also speaks, while the reglement says nothing else: policy, never law."""
 
     @property
     def loopnaam(self) -> str:
@@ -110,6 +127,7 @@ class Beeld:
     einde: Literal["", "gehaald", "vervallen"] = ""
     op: date | None = None
     reden: str = ""
+    vooralarmen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,6 +208,8 @@ def _lopen(
     t: Termijn, feiten: Sequence[FeitInStroom], toestand: Any, grond: Grond, school: Schoolkenmerk | None
 ) -> dict[str, Beeld]:
     """The runs of one Termijn, first to last: a run that ended may be followed by another."""
+    if t.tijdvakken is not None:
+        return _lopen_van(t, t.tijdvakken(toestand), grond, school)
     lopen: dict[str, Beeld] = {}
     loop: _Loop | None = None
     for f in feiten:
@@ -207,6 +227,22 @@ def _lopen(
             loop = _Loop.begin(t, f, grond, school)
     if loop is not None:
         lopen[_naam(t.loopnaam, len(lopen))] = loop.beeld(t, grond, "", None, "")
+    return lopen
+
+
+def _lopen_van(t: Termijn, vakken: Sequence[Tijdvak], grond: Grond, school: Schoolkenmerk | None) -> dict[str, Beeld]:
+    lopen: dict[str, Beeld] = {}
+    for vak in vakken:
+        try:
+            versie = grond.recht.regel(t.regel, vak.van, school)
+        except GeenGeldigeVersie:
+            continue
+        if t.duur is not None:
+            versie = versie.model_copy(update={"periode": t.duur})
+        einde: Literal["", "gehaald", "vervallen"] = "" if vak.einde is None else "vervallen" if vak.vervallen else "gehaald"
+        loop = _Loop(vak.van, versie, None, None)
+        beeld = loop.beeld(t, grond, einde, vak.einde, vak.vervallen)
+        lopen[_naam(t.loopnaam, len(lopen))] = replace(beeld, vooralarmen=t.vooralarmen)
     return lopen
 
 
@@ -358,7 +394,7 @@ def _verschil_van_een(
 ) -> list[Termijngebeurtenis]:
     uit: list[Termijngebeurtenis] = []
     b = beeld.berekening
-    alarmen = _alarmdagen(b, grond)
+    alarmen = _alarmdagen(naam, beeld, grond)
     voorbij = voorbij_op is not None and b.einddatum is not None and b.einddatum < voorbij_op
     if stand is None:
         uit.append(TermijnGestart(termijn=naam, berekening=b, alarmen=alarmen, voorbij=voorbij))
@@ -377,9 +413,10 @@ def _verschil_van_een(
     return uit
 
 
-def _alarmdagen(b: Berekening, grond: Grond) -> tuple[date, ...]:
-    """00:00 of the veilige datum, and the earlier days that the reglement sets."""
-    voor = grond.reglement.vooralarmen.get(b.regel, ())
+def _alarmdagen(naam: str, beeld: Beeld, grond: Grond) -> tuple[date, ...]:
+    """00:00 of the veilige datum, and the earlier days that the reglement sets: for this Termijn, else for its rule."""
+    b, ingesteld = beeld.berekening, grond.reglement.vooralarmen
+    voor = ingesteld.get(naam.split("#")[0], ingesteld.get(b.regel, beeld.vooralarmen))
     dagen = {b.veilig, *(b.veilig - timedelta(days=n) for n in voor)}
     return tuple(d for d in sorted(dagen) if d >= b.aanvang)
 

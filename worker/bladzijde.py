@@ -10,6 +10,8 @@ from domain.procedure import Procedure
 
 ROLLEN = {Rol.OUDER: "ouders", Rol.SWV: "SWV"}
 GEEN = "–"
+UIT_DE_STAND = "wat de feiten samen zeggen"
+"""Of a Termijn that no single fact starts or ends."""
 
 
 def tabellen(procedure: Procedure) -> dict[str, str]:
@@ -40,7 +42,8 @@ def _termijnen(procedure: Procedure) -> str:
     rijen = (
         (
             _code(t.loopnaam),
-            *(_codes(f.soort() for f in feiten) for feiten in (t.start, t.haalt, t.schort_op, t.verlengt, t.vervalt)),
+            UIT_DE_STAND if t.tijdvakken is not None else _codes(f.soort() for f in t.start),
+            *(_codes(f.soort() for f in feiten) for feiten in (t.haalt, t.schort_op, t.verlengt, t.vervalt)),
         )
         for t in procedure.termijnen
     )

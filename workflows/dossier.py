@@ -56,6 +56,18 @@ class DossierWorkflow(Procedurestroom):
     async def meld_onderwijsaanbod(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_onderwijsaanbod")
 
+    @workflow.signal(description="Het kind heeft een vrijstelling van de leerplicht")
+    async def meld_vrijstelling(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_vrijstelling")
+
+    @workflow.signal(description="De vrijstelling van de leerplicht is voorbij")
+    async def meld_einde_vrijstelling(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_einde_vrijstelling")
+
+    @workflow.signal(description="De school meldde verzuim bij het verzuimregister")
+    async def meld_verzuim(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_verzuim")
+
     @workflow.signal(description="De ouders schreven op welke school zij het liefst willen")
     async def meld_voorkeur(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_voorkeur")

@@ -12,6 +12,7 @@ from domain.dossier.woorden import (
     Geboortedatum,
     Onderwijsvorm,
     OptioneleAfwezigheidsreden,
+    Vrijstellingsartikel,
     Zoekt,
 )
 from domain.gebeurtenis import Feit, Rol
@@ -42,9 +43,10 @@ class DossierGeopend(Verteld):
 
 
 class LeerplichtGemeld(Verteld):
-    """Whether the child is leerplichtig."""
+    """Whether the child is leerplichtig, from `per`; None: as far as is known it always was so."""
 
     leerplichtig: bool
+    per: date | None = None
 
 
 class Ingeschreven(Verteld):
@@ -89,6 +91,8 @@ class AfwezigheidGemeld(Feit):
     sinds: date
     school: Brin | None = None
     reden: Afwezigheidsreden
+    geoorloofd: bool | None = None
+    """Whether the law permits an absence for this reason (LPW 11); outlives the reason itself, and tells nothing of health."""
     toelichting: GezondheidsTekst | None = None
 
 
@@ -106,6 +110,30 @@ class OnderwijsaanbodGemeld(Feit):
     per: date
     school: Brin | None = None
     uren_per_week: int | None = None
+
+
+class VrijstellingGemeld(Feit):
+    """The child is exempt from the leerplicht. The case stays open: it still has no education (signal 7b)."""
+
+    van: date
+    tot: date | None = None
+    """The last day; None: not known, or until the end of the leerplicht."""
+    herzien_op: date
+    """The last day on which somebody must look again whether the child can be taught."""
+    artikel: Vrijstellingsartikel = None
+    uitzicht_op_onderwijs: bool | None = None
+
+
+class VrijstellingGeeindigd(Feit):
+    """The exemption is over; `per` is the first day without it."""
+
+    per: date
+
+
+class VerzuimGemeld(Feit):
+    """The school reported the absence to the verzuimregister (LPW 21a; WVO 2020 8.20; WEC 47b)."""
+
+    school: Brin | None = None
 
 
 class VoorkeurGemeld(Verteld):
@@ -190,6 +218,9 @@ FEITEN: tuple[type[Feit], ...] = (
     AfwezigheidGemeld,
     AanwezigheidHervat,
     OnderwijsaanbodGemeld,
+    VrijstellingGemeld,
+    VrijstellingGeeindigd,
+    VerzuimGemeld,
     VoorkeurGemeld,
     BeweringGedaan,
     AanmeldingOpgenomen,

@@ -14,6 +14,8 @@ from domain.dossier.woorden import (
     Geboortedatum,
     Onderwijsvorm,
     OptioneleAfwezigheidsreden,
+    Regiefunctie,
+    Vrijstellingsartikel,
     Zoekt,
 )
 from domain.gebeurtenis import Rol
@@ -56,10 +58,12 @@ class OpenDossier(Melding):
 
 
 class MeldLeerplicht(Melding):
-    """The child is, or is not, leerplichtig."""
+    """The child is, or is not, leerplichtig, from `per`."""
 
     mag = IEDEREEN
     leerplichtig: bool
+    per: date | None = None
+    """None: as far as is known it always was so."""
 
 
 class MeldInschrijving(Melding):
@@ -130,6 +134,34 @@ class MeldOnderwijsaanbod(Melding):
     per: date
     school: Brin | None = None
     uren_per_week: Annotated[int, Field(strict=True, ge=0, le=40)] | None = None
+
+
+class MeldVrijstelling(Melding):
+    """The child is exempt from the leerplicht (LPW 5, 5a, 15), or has another duty in its place (3a, 3b)."""
+
+    mag = IEDEREEN
+    van: date
+    tot: date | None = None
+    """The last day; None: not known, or until the end of the leerplicht."""
+    herzien_op: date | None = None
+    """None: before 1 July, when the parents must give notice again (LPW 6(2))."""
+    artikel: Vrijstellingsartikel = None
+    uitzicht_op_onderwijs: bool | None = None
+    """Whether the child is expected to be taught again."""
+
+
+class MeldEindeVrijstelling(Melding):
+    """The exemption is over; `per` is the first day without it."""
+
+    mag = IEDEREEN
+    per: date
+
+
+class MeldVerzuim(Melding):
+    """The school reported the absence to the verzuimregister."""
+
+    mag = (Rol.SCHOOL, Rol.SWV)
+    school: Brin | None = None
 
 
 class MeldVoorkeur(Melding):
@@ -210,7 +242,7 @@ class WijsRegieToe(Handeling):
     """The SWV says who keeps hold of this dossier on its behalf. It moves no duty of a school."""
 
     mag = (Rol.SWV,)
-    functie: Literal["trajectbegeleider", "consulent", "onderwijsconsulent"]
+    functie: Regiefunctie
 
 
 class SluitDossier(Handeling):
@@ -229,6 +261,9 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldAfwezigheid,
     MeldAanwezigheid,
     MeldOnderwijsaanbod,
+    MeldVrijstelling,
+    MeldEindeVrijstelling,
+    MeldVerzuim,
     MeldVoorkeur,
     MeldBewering,
     NeemAanmeldingOp,

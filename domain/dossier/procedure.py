@@ -4,15 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from domain.aanmelding.opdrachten import NeemDossierstandOver
 from domain.dossier import gebeurtenissen as g
 from domain.dossier import opdrachten as o
 from domain.dossier.plaatsing import is_zeker, plaatsing_bij
+from domain.dossier.signaleren import SIGNALERINGEN, TAKEN, signaleren, taken
+from domain.dossier.termijnen import TERMIJNEN
 from domain.dossier.toestand import DossierToestand, evolve
-from domain.dossier.woorden import EINDSTATUSSEN, ONDUIDELIJK, STATUSSEN
+from domain.dossier.woorden import EINDSTATUSSEN, GEOORLOOFD, STATUSSEN
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
@@ -22,12 +25,10 @@ from domain.procedure import (
     Koppelbericht,
     Omstandigheid,
     Procedure,
-    Signalering,
-    Taak,
 )
 from domain.schorsing import opdrachten as schorsing
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Termijnstand
+from domain.termijn import FeitInStroom
 from domain.tlv import opdrachten as tlv
 from domain.verwijdering import opdrachten as verwijdering
 
@@ -101,6 +102,14 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
             brengt=Rol.SCHOOL,
             ontbreekt="Het kind is nergens ingeschreven, of er loopt nog een aanmelding.",
         ),
+        Poort(
+            "krijgt_onderwijs",
+            regel="LPW-04",
+            eis=lambda s, x, om: not any(leemte.geldt_op(om.op) for leemte in s.leemten),
+            brengt=Rol.SCHOOL,
+            ontbreekt="Het kind krijgt geen of niet alle onderwijs. Ook met een vrijstelling blijft het dossier open.",
+            sterkte=Sterkte.BELEID,
+        ),
     ),
 }
 
@@ -118,7 +127,7 @@ def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
                 g.DossierGeopend(geboren=x.geboren, naam_kind=x.naam_kind, leerplichtig=x.leerplichtig, asiel=x.asiel, aan=aan)
             ]
         case o.MeldLeerplicht():
-            return [g.LeerplichtGemeld(leerplichtig=x.leerplichtig, aan=aan)]
+            return [g.LeerplichtGemeld(leerplichtig=x.leerplichtig, per=x.per, aan=aan)]
         case o.MeldInschrijving():
             school = om.grond.reglement.school(x.school)
             soort = school.schoolsoort if school is not None else x.schoolsoort
@@ -165,7 +174,13 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
         case o.MeldZoekenDoorOuders():
             return [g.ZoekenDoorOudersGemeld(school=x.school, toelichting=x.toelichting)]
         case o.MeldAfwezigheid():
-            return [g.AfwezigheidGemeld(sinds=x.sinds, school=x.school, reden=x.reden, toelichting=x.toelichting)]
+            return [_afwezigheid(x)]
+        case o.MeldVrijstelling():
+            return [_vrijstelling(x)]
+        case o.MeldEindeVrijstelling():
+            return [g.VrijstellingGeeindigd(per=x.per)]
+        case o.MeldVerzuim():
+            return [g.VerzuimGemeld(school=x.school)]
         case o.MeldAanwezigheid():
             return [g.AanwezigheidHervat(per=x.per, school=x.school)]
         case o.MeldOnderwijsaanbod():
@@ -177,6 +192,24 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
         case o.SluitDossier():
             return [g.DossierGesloten()]
     return []
+
+
+def _afwezigheid(x: o.MeldAfwezigheid) -> g.AfwezigheidGemeld:
+    return g.AfwezigheidGemeld(
+        sinds=x.sinds, school=x.school, reden=x.reden, geoorloofd=GEOORLOOFD.get(str(x.reden)), toelichting=x.toelichting
+    )
+
+
+def _vrijstelling(x: o.MeldVrijstelling) -> g.VrijstellingGemeld:
+    """Without a day for it, it is looked at again before 1 July: then the parents give notice for the next year (LPW 6(2))."""
+    juni = date(x.van.year if x.van.month < 7 else x.van.year + 1, 6, 30)
+    return g.VrijstellingGemeld(
+        van=x.van,
+        tot=x.tot,
+        herzien_op=x.herzien_op or juni,
+        artikel=x.artikel,
+        uitzicht_op_onderwijs=x.uitzicht_op_onderwijs,
+    )
 
 
 def _verteld(s: S, feit: g.Verteld, om: Om) -> Feit:
@@ -295,66 +328,12 @@ def _aan_tlv(s: S, n: int, stand: int = 0) -> tlv.NeemDossierstandOver:
     return tlv.NeemDossierstandOver(stand=stand, inschrijvingen=s.inschrijvingen, geboren=s.geboren)
 
 
-SIGNALERINGEN = {
-    "meerdere_aanmeldingen": "Het kind is bij meer dan één bestuur aangemeld en de ouders schreven geen voorkeur: "
-    "wie de zorgplicht draagt, is onduidelijk.",
-    "B5": "Het kind is uitgeschreven zonder dat het op een andere school is ingeschreven.",
-    "B14": "Een school wil het kind uitschrijven terwijl er geen nieuwe school is.",
-    "zoekplicht_bij_school": "De school laat het zoeken aan de ouders, maar moet zelf zoeken.",
-    "B8": "Er wordt beweerd dat aan de zorgplicht is voldaan, maar het kind is nergens ingeschreven.",
-    "nergens_ingeschreven": "Het kind is leerplichtig en nergens ingeschreven.",
-}
-
-
-def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[Signalering]:
-    """What looks wrong as things stand."""
-    ingeschreven = s.ingeschreven() is not None
-    geldt = {
-        "meerdere_aanmeldingen": s.drager == ONDUIDELIJK,
-        "B5": s.uitgeschreven_zonder_school,
-        "B14": any(not _elders(s, school) for school in _willen_weg(s)),
-        "zoekplicht_bij_school": s.zoeken_door_ouders,
-        "B8": bool(s.beweringen) and s.blijvend_ingeschreven() is None,
-        "nergens_ingeschreven": s.leerplichtig is True and not ingeschreven,
-    }
-    return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
-
-
-def _willen_weg(s: S) -> Sequence[str]:
-    """The schools that mean to take the child off the roll, or to remove it."""
-    uitschrijven = (s.voornemen_uitschrijving,) if s.voornemen_uitschrijving is not None else ()
-    return (*uitschrijven, *(v.school for v in s.verwijderingen if v.open and v.school is not None and v.status != "gemeld"))
-
-
-def _elders(s: S, school: str) -> bool:
-    return any(i.school != school and i.tot is None for i in s.inschrijvingen)
-
-
-TAKEN = {
-    "aangepast_programma": (Rol.SCHOOL, "Bied onderwijs tijdens de afwezigheid, zo nodig met een aangepast programma."),
-    "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die het kind wil en kan plaatsen."),
-    "leg_voorkeur_vast": (Rol.SWV, "Vraag de ouders welke school zij het liefst willen, op papier."),
-    "zoek_contact": (Rol.SWV, "Het kind is uitgeschreven zonder nieuwe school: neem contact op."),
-}
-
-
-def taken(s: S) -> Sequence[Taak]:
-    """What must be done now, and by whom."""
-    geeft_onderwijs = s.onderwijsaanbod is not None and s.onderwijsaanbod != "geen"
-    weg = s.voornemen_uitschrijving is not None or s.afwezig_sinds is not None
-    geldt = {
-        "aangepast_programma": weg and not geeft_onderwijs and s.ingeschreven() is not None,
-        "zoek_andere_school": any(not _elders(s, school) for school in _willen_weg(s)),
-        "leg_voorkeur_vast": s.drager == ONDUIDELIJK,
-        "zoek_contact": s.uitgeschreven_zonder_school,
-    }
-    return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
-
-
 def _effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
-    """The SWV hears of a plan to take a child off the roll (report 7.10, B14)."""
+    """The SWV hears of a plan to take a child off the roll, and of education that ended (report 7.10, B14)."""
     if isinstance(feit, g.VoornemenUitschrijvingGemeld):
         return [EffectVerzoek("voornemen_uitschrijving", "swv")]
+    if isinstance(feit, g.OnderwijsaanbodGemeld) and feit.vorm == "geen":
+        return [EffectVerzoek("onderwijs_beeindigd", "swv")]
     return ()
 
 
@@ -379,6 +358,7 @@ DOSSIER = Procedure(
     evolve=evolve,
     statussen=STATUSSEN,
     eindstatussen=EINDSTATUSSEN,
+    termijnen=TERMIJNEN,
     poorten=POORTEN,
     signaleren=signaleren,
     signaleringcodes=tuple(SIGNALERINGEN),
@@ -390,4 +370,5 @@ DOSSIER = Procedure(
     taakteksten=TAKEN,
     aan_zet=_aan_zet,
     beschikbaar=beschikbaar,
+    regels={"LPW-01": ("meld_verzuim", "VerzuimGemeld")},
 )

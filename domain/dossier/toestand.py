@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.aanmelding.woorden import Plaatsing
 from domain.dossier import gebeurtenissen as g
 from domain.dossier.inschrijving import Inschrijving
+from domain.dossier.thuiszitten import Leemte, Vrijstelling, Wending, leemten
 from domain.dossier.woorden import DRAGEND, ONDUIDELIJK, OUDERS, WACHTEND, Bewering, Geboortedatum, Onderwijsvorm
 from domain.gebeurtenis import Feit
 from domain.procedure import Toestand
@@ -38,6 +39,8 @@ class Aanmelding(BaseModel):
     geplaatst_van: date | None = None
     geplaatst_tot: date | None = None
     kan_plaatsen: bool = True
+    in_klas_per: date | None = None
+    """The day on which the dossier heard that the child is in class by it, or admitted."""
 
     @property
     def open(self) -> bool:
@@ -117,6 +120,17 @@ class DossierToestand(Toestand):
     afwezig_sinds: date | None = None
     onderwijsaanbod: Onderwijsvorm | None = None
     onderwijs_door: Brin | None = None
+    bekend_sinds: date | None = None
+    """The first day of which a fact tells."""
+    leerplichtig_per: date | None = None
+    """From this day `leerplichtig` is so, and before it the other way round; None: as far as is known it always was so."""
+    wendingen: tuple[Wending, ...] = ()
+    vrijstellingen: tuple[Vrijstelling, ...] = ()
+    uitzicht_op_onderwijs: bool | None = None
+    """With an exemption: whether the child is expected to be taught again."""
+    verzuim_gemeld_op: date | None = None
+    leemten: tuple[Leemte, ...] = ()
+    """The stretches of days without (full) education, as they follow from all of this."""
     aanmeldingen: tuple[Aanmelding, ...] = ()
     schorsingen: tuple[Schorsing, ...] = ()
     verwijderingen: tuple[Verwijdering, ...] = ()
@@ -128,6 +142,18 @@ class DossierToestand(Toestand):
     """Who must search: the bevoegd gezag of the school of enrolment, else the drager, or the parents again."""
     beweringen: tuple[Bewering, ...] = ()
     regie: str | None = None
+    regie_sinds: date | None = None
+
+    @property
+    def lessen(self) -> tuple[Inschrijving, ...]:
+        """The enrolments by which the child is in class: a placement by law alone puts nobody in class (decisions 12)."""
+        in_klas = {a.n: a.in_klas_per for a in self.aanmeldingen}
+        uit: list[Inschrijving] = []
+        for i in self.inschrijvingen:
+            per = i.van if i.aanmelding is None else in_klas.get(i.aanmelding)
+            if per is not None and (i.tot is None or per <= i.tot):
+                uit.append(i.model_copy(update={"van": max(per, i.van)}))
+        return tuple(uit)
 
     def ingeschreven(self, op: date | None = None) -> Inschrijving | None:
         """The enrolment on that day, a tijdelijke plaatsing too; without a day the one that has no end."""
@@ -151,10 +177,11 @@ def _laatste(inschrijvingen: tuple[Inschrijving, ...], op: date | None) -> Insch
 
 def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToestand:
     """The state after one fact; nothing is decided here."""
-    nieuw = _opgenomen(s, feit, plaats.rang) or _neem(s, feit)
+    nieuw = _opgenomen(s, feit, plaats.rang) or _onderwijs(s, feit, plaats.op) or _neem(s, feit, plaats.op)
     status = "gesloten" if isinstance(feit, g.DossierGesloten) else "open"
-    nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status)
-    nieuw = _met(nieuw, drager=_drager(nieuw))
+    sinds = min(plaats.op, s.bekend_sinds or plaats.op)
+    nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status, bekend_sinds=sinds)
+    nieuw = _met(nieuw, drager=_drager(nieuw), leemten=leemten(nieuw))
     return _met(nieuw, zoekplicht=_zoekplicht(nieuw))
 
 
@@ -162,13 +189,48 @@ def _met(s: DossierToestand, **velden: object) -> DossierToestand:
     return s.model_copy(update=velden)
 
 
-def _neem(s: DossierToestand, feit: Feit) -> DossierToestand:
+def _onderwijs(s: DossierToestand, feit: Feit, op: date) -> DossierToestand | None:
+    """What a fact says of whether the child is taught, and must be. None: nothing."""
+    match feit:
+        case g.LeerplichtGemeld():
+            return _met(s, leerplichtig=feit.leerplichtig, leerplichtig_per=feit.per)
+        case g.AfwezigheidGemeld():
+            s = _met(s, afwezig_sinds=min(feit.sinds, s.afwezig_sinds or feit.sinds))
+            return _gewend(s, Wending(per=feit.sinds, wat="afwezig", geoorloofd=feit.geoorloofd))
+        case g.AanwezigheidHervat():
+            terug = s.afwezig_sinds is not None and feit.per >= s.afwezig_sinds
+            s = _met(s, afwezig_sinds=None if terug else s.afwezig_sinds)
+            return _gewend(s, Wending(per=feit.per, wat="aanwezig"))
+        case g.OnderwijsaanbodGemeld():
+            s = _met(s, onderwijsaanbod=feit.vorm, onderwijs_door=feit.school)
+            return _gewend(s, Wending(per=feit.per, wat=feit.vorm, uren_per_week=feit.uren_per_week))
+        case g.VrijstellingGemeld():
+            nieuw = Vrijstelling(van=feit.van, tot=feit.tot)
+            alle = sorted({*s.vrijstellingen, nieuw}, key=lambda v: (v.van, v.tot or date.max))
+            return _met(s, vrijstellingen=tuple(alle), uitzicht_op_onderwijs=feit.uitzicht_op_onderwijs)
+        case g.VrijstellingGeeindigd():
+            return _met(s, vrijstellingen=tuple(v for x in s.vrijstellingen if (v := _beeindigd(x, feit.per)) is not None))
+        case g.VerzuimGemeld():
+            return _met(s, verzuim_gemeld_op=max(op, s.verzuim_gemeld_op or op))
+    return None
+
+
+def _gewend(s: DossierToestand, wending: Wending) -> DossierToestand:
+    return _met(s, wendingen=tuple(sorted((*s.wendingen, wending), key=lambda w: w.per)))
+
+
+def _beeindigd(v: Vrijstelling, per: date) -> Vrijstelling | None:
+    """What is left of an exemption that is over from that day."""
+    if v.van >= per:
+        return None
+    return v.model_copy(update={"tot": min(v.tot or date.max, per - timedelta(days=1))})
+
+
+def _neem(s: DossierToestand, feit: Feit, op: date) -> DossierToestand:
     match feit:
         case g.DossierGeopend():
             weet = feit.leerplichtig if feit.leerplichtig is not None else s.leerplichtig
             return _met(s, geboren=feit.geboren, leerplichtig=weet, asiel=feit.asiel)
-        case g.LeerplichtGemeld():
-            return _met(s, leerplichtig=feit.leerplichtig)
         case g.Ingeschreven():
             return _ingeschreven(s, feit)
         case g.Uitgeschreven():
@@ -178,21 +240,14 @@ def _neem(s: DossierToestand, feit: Feit) -> DossierToestand:
             return _met(s, voornemen_uitschrijving=feit.school, zoeken_door_ouders=zoeken)
         case g.ZoekenDoorOudersGemeld():
             return _met(s, zoeken_door_ouders=True)
-        case g.AfwezigheidGemeld():
-            return _met(s, afwezig_sinds=min(feit.sinds, s.afwezig_sinds or feit.sinds))
-        case g.AanwezigheidHervat():
-            terug = s.afwezig_sinds is not None and feit.per >= s.afwezig_sinds
-            return _met(s, afwezig_sinds=None if terug else s.afwezig_sinds)
-        case g.OnderwijsaanbodGemeld():
-            return _met(s, onderwijsaanbod=feit.vorm, onderwijs_door=feit.school)
         case g.VoorkeurGemeld():
             return _met(s, voorkeur=feit.school)
         case g.BeweringGedaan():
             return _met(s, beweringen=tuple(dict.fromkeys((*s.beweringen, feit.bewering))))
         case g.AanmeldingOpgenomen():
-            return _aanmelding(s, feit)
+            return _aanmelding(s, feit, op)
         case g.RegieToegewezen():
-            return _met(s, regie=feit.functie)
+            return _met(s, regie=feit.functie, regie_sinds=op)
     return s
 
 
@@ -224,7 +279,7 @@ def _uitgeschreven(s: DossierToestand, feit: g.Uitgeschreven) -> DossierToestand
     return _met(s, inschrijvingen=over, uitgeschreven_zonder_school=not elders, voornemen_uitschrijving=voornemen)
 
 
-def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen) -> DossierToestand:
+def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen, op: date) -> DossierToestand:
     eerder = next((a for a in s.aanmeldingen if a.n == feit.n), None)
     if eerder is not None and eerder.stand > feit.stand:
         return s
@@ -242,10 +297,18 @@ def _aanmelding(s: DossierToestand, feit: g.AanmeldingOpgenomen) -> DossierToest
         geplaatst_van=feit.geplaatst_van,
         geplaatst_tot=feit.geplaatst_tot,
         kan_plaatsen=feit.kan_plaatsen,
+        in_klas_per=_in_klas_per(eerder, feit, op),
     )
     rest = tuple(a for a in s.aanmeldingen if a.n != feit.n)
     s = _met(s, aanmeldingen=tuple(sorted((*rest, nieuw), key=lambda a: a.n)))
     return _geplaatst(s, nieuw)
+
+
+def _in_klas_per(eerder: Aanmelding | None, feit: g.AanmeldingOpgenomen, op: date) -> date | None:
+    eerst = eerder.in_klas_per if eerder is not None else None
+    if feit.plaatsing != "begonnen" and feit.status != "toegelaten":
+        return eerst
+    return op if eerst is None else min(op, eerst)
 
 
 def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | None:

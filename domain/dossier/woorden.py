@@ -12,7 +12,20 @@ Reden: TypeAlias = Literal["ziekte", "behandeling", "verlof", "schorsing", "door
 Afwezigheidsreden = Annotated[Reden | Vernietigd, Persoonlijk(Bewaarklasse.GEZONDHEID)]
 """Why the child is not at school: may tell of its health, and is kept apart for that."""
 OptioneleAfwezigheidsreden = Annotated[Reden | Vernietigd | None, Persoonlijk(Bewaarklasse.GEZONDHEID)]
+GEOORLOOFD: dict[str, bool] = {
+    "ziekte": True,
+    "behandeling": True,
+    "verlof": True,
+    "schorsing": True,
+    "ongeoorloofd": False,
+    "door_school_geweigerd": False,
+}
+"""Which absence the law permits (LPW 11(c), (d), (f), (g)); a reason that is not known is not in it."""
+Artikel: TypeAlias = Literal["5a", "5b", "5c", "15", "vervangende_leerplicht"]
+Vrijstellingsartikel = Annotated[Artikel | Vernietigd | None, Persoonlijk(Bewaarklasse.GEZONDHEID)]
+"""The article of the exemption. Never asked: the SWV is not always told (000:513-514), and 5a tells of the child's health."""
 Onderwijsvorm: TypeAlias = Literal["volledig", "gedeeltelijk", "aangepast_programma", "afstandsonderwijs", "geen"]
+Regiefunctie: TypeAlias = Literal["trajectbegeleider", "consulent", "onderwijsconsulent", "leerplichtambtenaar", "casusregisseur"]
 Zoekt: TypeAlias = Literal["school", "ouders", "swv"]
 Bewering: TypeAlias = Literal["zorgplicht_voldaan", "akkoord_ouders", "nieuwe_school_gevonden"]
 

@@ -218,6 +218,7 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("open_dossier", {"geboren": "2019-01-01", "naam_kind": "Kind Proef", "leerplichtig": True}),
         ("meld_afwezigheid", {"sinds": "2026-01-05", "reden": "behandeling", "toelichting": "tekst"}),
         ("meld_voornemen_uitschrijving", {"school": "11ZZ00", "reden_afwezigheid": "ziekte", "toelichting": "tekst"}),
+        ("meld_vrijstelling", {"van": "2026-03-02", "artikel": "5a"}),
     ],
     "schorsing": [
         ("meld_gehoord", {"wie": "ouders", "verslag": "tekst"}),

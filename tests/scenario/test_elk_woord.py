@@ -157,7 +157,10 @@ HOOFD: dict[str, Any] = {
             {"bericht": "afscheid"},
         ],
     },
-    "rapporten": [{"op": "2026-05-01", "rapport": "signaleringen", "definitie": "STIL", "bevat": ["2026-0001"], "aantal": 1}],
+    "rapporten": [
+        {"op": "2026-05-01", "rapport": "signaleringen", "definitie": "STIL", "bevat": ["2026-0001"], "aantal": 1},
+        {"op": "2026-03-11", "zoals": "was", "rapport": "standen", "definitie": "gevraagd", "aantal": 1},
+    ],
 }
 
 STORING: dict[str, Any] = {
@@ -398,6 +401,7 @@ ANDERS: list[tuple[str, str, tuple[str | int, ...], Any]] = [
     ("RapportVerwacht.rapport", "hoofd", ("rapporten", 0, "rapport"), "standen"),
     ("RapportVerwacht.definitie", "hoofd", ("rapporten", 0, "definitie"), "RUIS"),
     ("RapportVerwacht.op", "hoofd", ("rapporten", 0, "op"), "2026-04-01"),
+    ("RapportVerwacht.zoals", "hoofd", ("rapporten", 1, "zoals"), "bekend"),
     ("RapportVerwacht.bevat", "hoofd", ("rapporten", 0, "bevat"), ["2026-0002"]),
     ("RapportVerwacht.aantal", "hoofd", ("rapporten", 0, "aantal"), 0),
     ("Stapvervanging.stap", "varianten", ("varianten", 0, "vervang", "stappen", 1, "stap"), "onbekend"),

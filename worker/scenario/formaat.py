@@ -276,6 +276,7 @@ class RapportVerwacht(Deel):
     rapport: str
     definitie: str
     op: Tijdstip | None = None
+    zoals: Literal["bekend", "was"] = "bekend"
     bevat: tuple[str, ...] | None = None
     aantal: int | None = Field(default=None, ge=0)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from domain.tijd import AMSTERDAM, begin_van, moment_op
+from domain.tijd import AMSTERDAM, begin_van, dag, moment_op
 
 _VORM = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?$")
 MINUUT = timedelta(minutes=1)
@@ -61,6 +61,11 @@ def aanvang_van(t: date | datetime) -> datetime:
 def einde_van(t: date | datetime) -> datetime:
     """The first instant after what `t` covers: the day or the minute."""
     return t + MINUUT if isinstance(t, datetime) else begin_van(t + timedelta(days=1))
+
+
+def dag_van(t: date | datetime) -> date:
+    """The Dutch day of it."""
+    return dag(t) if isinstance(t, datetime) else t
 
 
 def lokaal(moment: datetime) -> str:

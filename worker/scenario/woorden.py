@@ -24,7 +24,7 @@ from worker.scenario.formaat import (
 )
 from worker.scenario.lezen import Pad
 from worker.scenario.ontleden import Verhaal
-from worker.scenario.rapporten import RAPPORTEN
+from worker.scenario.rapporten import DEFINITIES, RAPPORTEN
 from worker.scenario.tijdstip import moment_van
 
 
@@ -220,3 +220,5 @@ def _rapporten(verhaal: Verhaal) -> Fouten:
     for i, r in enumerate(verhaal.rapporten):
         if r.rapport not in RAPPORTEN:
             yield (*verhaal.pad, "rapporten", i, "rapport"), _onbekend("rapport", r.rapport, RAPPORTEN)
+        elif r.rapport in DEFINITIES:
+            yield from _in((*verhaal.pad, "rapporten", i), "definitie", r.definitie, "telling", DEFINITIES[r.rapport])

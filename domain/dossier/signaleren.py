@@ -1,0 +1,94 @@
+"""What looks wrong in a dossier, and what must be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from domain.dossier.termijnen import DRIE_MAANDEN
+from domain.dossier.thuiszitten import THUIS
+from domain.dossier.toestand import DossierToestand
+from domain.dossier.woorden import ONDUIDELIJK
+from domain.gebeurtenis import Rol
+from domain.procedure import Omstandigheid, Signalering, Taak
+from domain.termijn import Termijnstand, is_verstreken
+
+S = DossierToestand
+
+SIGNALERINGEN = {
+    "meerdere_aanmeldingen": "Het kind is bij meer dan één bestuur aangemeld en de ouders schreven geen voorkeur: "
+    "wie de zorgplicht draagt, is onduidelijk.",
+    "B5": "Het kind is uitgeschreven zonder dat het op een andere school is ingeschreven.",
+    "B14": "Een school wil het kind uitschrijven terwijl er geen nieuwe school is.",
+    "zoekplicht_bij_school": "De school laat het zoeken aan de ouders, maar moet zelf zoeken.",
+    "B8": "Er wordt beweerd dat aan de zorgplicht is voldaan, maar het kind is nergens ingeschreven.",
+    "nergens_ingeschreven": "Het kind is leerplichtig en nergens ingeschreven.",
+    "dreigend_thuiszitter": "Het onderwijs van het kind is gestopt en er is niets voor in de plaats gekomen.",
+    "vier_weken_zonder_onderwijs": "Het kind krijgt langer dan vier weken geen onderwijs.",
+    "drie_maanden_zonder_onderwijs": "Het kind krijgt langer dan drie maanden geen onderwijs.",
+    "geen_regie": "Het kind krijgt langer dan vier weken geen onderwijs en niemand heeft de regie.",
+    "vrijstelling_zonder_onderwijs": "Het kind heeft een vrijstelling en krijgt geen onderwijs. Het dossier blijft open.",
+    "vrijstelling_herzien": "De vrijstelling moet opnieuw worden bekeken: is er uitzicht op onderwijs?",
+}
+
+
+def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -> Sequence[Signalering]:
+    """What looks wrong as things stand."""
+    ingeschreven = s.ingeschreven() is not None
+    thuis = {x.soort for x in s.leemten if x.geldt_op(om.op)} & set(THUIS)
+    vier_weken = is_verstreken(termijnen, "LPW-04")
+    geldt = {
+        "meerdere_aanmeldingen": s.drager == ONDUIDELIJK,
+        "B5": s.uitgeschreven_zonder_school,
+        "B14": any(not _elders(s, school) for school in _willen_weg(s)),
+        "zoekplicht_bij_school": s.zoeken_door_ouders,
+        "B8": bool(s.beweringen) and s.blijvend_ingeschreven() is None,
+        "nergens_ingeschreven": s.leerplichtig is True and not ingeschreven,
+        "dreigend_thuiszitter": s.onderwijsaanbod == "geen" and "verzuim" in thuis and not vier_weken,
+        "vier_weken_zonder_onderwijs": vier_weken,
+        "drie_maanden_zonder_onderwijs": is_verstreken(termijnen, DRIE_MAANDEN),
+        "geen_regie": vier_weken and s.regie is None,
+        "vrijstelling_zonder_onderwijs": "vrijgesteld" in thuis,
+        "vrijstelling_herzien": is_verstreken(termijnen, "LPW-02"),
+    }
+    return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
+
+
+def _willen_weg(s: S) -> Sequence[str]:
+    """The schools that mean to take the child off the roll, or to remove it."""
+    uitschrijven = (s.voornemen_uitschrijving,) if s.voornemen_uitschrijving is not None else ()
+    return (*uitschrijven, *(v.school for v in s.verwijderingen if v.open and v.school is not None and v.status != "gemeld"))
+
+
+def _elders(s: S, school: str) -> bool:
+    return any(i.school != school and i.tot is None for i in s.inschrijvingen)
+
+
+TAKEN = {
+    "aangepast_programma": (Rol.SCHOOL, "Bied onderwijs tijdens de afwezigheid, zo nodig met een aangepast programma."),
+    "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die het kind wil en kan plaatsen."),
+    "leg_voorkeur_vast": (Rol.SWV, "Vraag de ouders welke school zij het liefst willen, op papier."),
+    "zoek_contact": (Rol.SWV, "Het kind is uitgeschreven zonder nieuwe school: neem contact op."),
+    "meld_verzuim": (Rol.SCHOOL, "Meld verzuim bij het verzuimregister, vanaf zestien uur in vier lesweken (LPW 21a)."),
+}
+
+
+def taken(s: S) -> Sequence[Taak]:
+    """What must be done now, and by whom."""
+    geeft_onderwijs = s.onderwijsaanbod is not None and s.onderwijsaanbod != "geen"
+    weg = s.voornemen_uitschrijving is not None or s.afwezig_sinds is not None
+    geldt = {
+        "aangepast_programma": weg and not geeft_onderwijs and s.ingeschreven() is not None,
+        "zoek_andere_school": any(not _elders(s, school) for school in _willen_weg(s)),
+        "leg_voorkeur_vast": s.drager == ONDUIDELIJK,
+        "zoek_contact": s.uitgeschreven_zonder_school,
+        "meld_verzuim": _moet_verzuim_melden(s),
+    }
+    return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
+
+
+def _moet_verzuim_melden(s: S) -> bool:
+    """A pupil stays away without a reason that the law permits, and the school did not report it since."""
+    laatste = s.leemten[-1] if s.leemten else None
+    if laatste is None or laatste.tot is not None or laatste.soort != "verzuim" or s.ingeschreven() is None:
+        return False
+    return laatste.geoorloofd is not True and (s.verzuim_gemeld_op is None or s.verzuim_gemeld_op < laatste.van)

@@ -1,0 +1,207 @@
+"""The counts of children without education: each a named definition over the same facts, on a day (decisions 20).
+
+No count is a status and none is kept: it is asked of the states of dossiers, as they were known then or as they are known now.
+The sources compare strictly ("langer dan", "meer dan") and say neither what a month is nor what a holiday does: taken is calendar
+time, holidays included, from the first day without education (report 5.1; signal 5b only adds up that way).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from domain.dossier.thuiszitten import Leemte, thuis_sinds, verzuim
+from domain.dossier.toestand import DossierToestand
+from domain.kalender import KALENDER, Kalender, eerste_van_schooljaar
+from domain.periode import Periode
+from domain.reglement import Vakantie
+
+VIER_WEKEN = Periode.lees("P4W")
+DRIE_MAANDEN = Periode.lees("P3M")
+_DAG = timedelta(days=1)
+Groep: TypeAlias = Literal["absoluut", "relatief", "vrijgesteld", "gedeeltelijk"]
+"""`absoluut`: nowhere enrolled; `relatief`: enrolled and not in class."""
+
+
+@dataclass(frozen=True)
+class Geteld:
+    """A child in a count: since when, in which group, and for how long."""
+
+    groep: Groep
+    sinds: date
+    """The first day of the stretch that counts."""
+    langer_dan_drie_maanden: bool
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A count with the definition that its source gives. `kies` says whether a dossier is in it on a day."""
+
+    naam: str
+    definitie: str
+    bron: str
+    kies: Callable[[DossierToestand, date], Geteld | None]
+
+
+def _ocw(s: DossierToestand, op: date) -> Geteld | None:
+    return _op(s, verzuim(s.leemten), op, VIER_WEKEN)
+
+
+def _inspectie(s: DossierToestand, op: date) -> Geteld | None:
+    geteld = _op(s, verzuim(s.leemten), op, None)
+    if geteld is not None and geteld.groep == "relatief":
+        return _ocw(s, op)
+    return geteld
+
+
+def _dreigend(s: DossierToestand, op: date) -> Geteld | None:
+    return None if _ocw(s, op) is not None else _op(s, verzuim(s.leemten), op, None)
+
+
+def _duo(s: DossierToestand, op: date, *, over_schooljaren: bool = True) -> Geteld | None:
+    return _in_schooljaar(s, verzuim(s.leemten), op, over_schooljaren=over_schooljaren)
+
+
+def _zonder_reden(s: DossierToestand, op: date) -> Geteld | None:
+    return _in_schooljaar(s, verzuim(s.leemten, ook_geoorloofd=False), op, over_schooljaren=True)
+
+
+def _van_soort(soort: Literal["vrijgesteld", "gedeeltelijk"]) -> Callable[[DossierToestand, date], Geteld | None]:
+    def kies(s: DossierToestand, op: date) -> Geteld | None:
+        stuk = next((x for x in s.leemten if x.soort == soort and x.geldt_op(op)), None)
+        return None if stuk is None else Geteld(soort, stuk.van, op > DRIE_MAANDEN.na(stuk.van))
+
+    return kies
+
+
+def _eerste_schooldag(s: DossierToestand, op: date) -> Geteld | None:
+    geteld = _op(s, verzuim(s.leemten), op, None)
+    return geteld if geteld is not None and geteld.sinds < op else None
+
+
+_TELLINGEN = (
+    Telling(
+        "ocw",
+        "Op de peildatum langer dan vier weken zonder onderwijs: leerplichtig en nergens ingeschreven (absoluut verzuim), "
+        "of ingeschreven en niet in de les (langdurig relatief verzuim).",
+        "OCW, verzuimdefinities (000:485-488)",
+        _ocw,
+    ),
+    Telling(
+        "duo",
+        "Op enig moment in dit schooljaar, tot en met de peildatum, langer dan drie maanden absoluut of relatief verzuim; "
+        "ook wie al terug is.",
+        "DUO, verzuimbrief (000:525-528)",
+        _duo,
+    ),
+    Telling(
+        "inspectie",
+        "Op de peildatum: nergens ingeschreven vanaf de eerste dag, of langer dan vier weken niet in de les.",
+        "Inspectie, uitvraag bij samenwerkingsverbanden (000:528-531; LPW-04, LPW-05)",
+        _inspectie,
+    ),
+    Telling(
+        "zonder_reden",
+        "Op enig moment in dit schooljaar langer dan drie maanden niet naar school zonder geoorloofde reden; "
+        "een reden die niet bekend is, telt als geen reden.",
+        "Onderwijs en zorg in beeld (002:256)",
+        _zonder_reden,
+    ),
+    Telling(
+        "vrijstelling",
+        "Op de peildatum een vrijstelling van de leerplicht en geen onderwijs; telt in geen van de andere tellingen mee.",
+        "Onderwijsraad en O&O: met en zonder ontheffing apart (000:725-726)",
+        _van_soort("vrijgesteld"),
+    ),
+    Telling(
+        "gedeeltelijk",
+        "Op de peildatum een deel van het onderwijs: aangepast programma, afstandsonderwijs of minder uren. "
+        "Geen volledig onderwijs en geen thuiszitter.",
+        "Signaal 9 (AT-9.3)",
+        _van_soort("gedeeltelijk"),
+    ),
+    Telling(
+        "dreigend",
+        "Op de peildatum zonder onderwijs, vier weken of korter.",
+        "Signaal 9 (AT-9.1); regionale afspraken",
+        _dreigend,
+    ),
+    Telling(
+        "eerste_schooldag",
+        "Op de eerste schooldag zonder onderwijs, en dat was al zo voor die dag: van school gehaald voor of in de vakantie.",
+        "Signaal 5b (003:581-591)",
+        _eerste_schooldag,
+    ),
+)
+TELLINGEN: Mapping[str, Telling] = {t.naam: t for t in _TELLINGEN}
+"""All counts, by name."""
+
+
+def tel(telling: Telling, dossiers: Iterable[tuple[str, DossierToestand]], op: date) -> list[tuple[str, Geteld]]:
+    """The dossiers in a count on a day, longest first."""
+    gevonden = ((naam, telling.kies(s, op)) for naam, s in dossiers)
+    return sorted(((naam, x) for naam, x in gevonden if x is not None), key=lambda r: (r[1].sinds, r[0]))
+
+
+def _op(s: DossierToestand, stukken: Sequence[Leemte], op: date, langer_dan: Periode | None) -> Geteld | None:
+    """The stretch of that day, when it is longer than that: from the day after the same day so much later."""
+    stuk = next((x for x in stukken if x.geldt_op(op)), None)
+    if stuk is None or (langer_dan is not None and op <= langer_dan.na(stuk.van)):
+        return None
+    return Geteld(_groep(s, op), stuk.van, op > DRIE_MAANDEN.na(stuk.van))
+
+
+def _in_schooljaar(s: DossierToestand, stukken: Iterable[Leemte], op: date, *, over_schooljaren: bool) -> Geteld | None:
+    """Longer than three months on some day of the schooljaar up to `op`.
+
+    `over_schooljaren`: the three months may have begun in an earlier schooljaar. The source does not say; the child of signal
+    5b would otherwise start at nought each 1 August.
+    """
+    eerste = eerste_van_schooljaar(op)
+    for stuk in _lang(stukken, eerste, over_schooljaren=over_schooljaren):
+        te_lang = DRIE_MAANDEN.na(stuk.van) + _DAG
+        laatste = min(stuk.tot or op, op)
+        if max(te_lang, eerste) <= laatste:
+            return Geteld(_groep(s, laatste), stuk.van, langer_dan_drie_maanden=True)
+    return None
+
+
+def _lang(stukken: Iterable[Leemte], eerste: date, *, over_schooljaren: bool) -> Iterator[Leemte]:
+    for stuk in stukken:
+        if over_schooljaren or stuk.van >= eerste:
+            yield stuk
+        elif stuk.tot is None or stuk.tot >= eerste:
+            yield stuk.model_copy(update={"van": eerste})
+
+
+def _groep(s: DossierToestand, op: date) -> Groep:
+    return "absoluut" if s.ingeschreven(op) is None else "relatief"
+
+
+# -- days --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Dagen:
+    """How long a child is without education: in days of the calendar, and in days on which the schools were open."""
+
+    kalender: int
+    school: int
+
+
+def dagen_thuis(s: DossierToestand, op: date, vakanties: Sequence[Vakantie] = (), kalender: Kalender = KALENDER) -> Dagen | None:
+    """The days without any education up to and including `op`, an exemption too; None: the child is not at home on `op`."""
+    sinds = thuis_sinds(s.leemten, op)
+    if sinds is None:
+        return None
+    alle = [sinds + n * _DAG for n in range((op - sinds).days + 1)]
+    open_ = [d for d in alle if kalender.is_dode_dag(d) is None and not any(v.van <= d <= v.tot for v in vakanties)]
+    return Dagen(len(alle), len(open_))
+
+
+def eerste_schooldag(vakanties: Sequence[Vakantie], op: date, kalender: Kalender = KALENDER) -> date | None:
+    """The first school day after the last summer holiday that ended before `op` or on it; None: no such holiday is known."""
+    zomers = [v.tot for v in vakanties if v.naam == "zomervakantie" and v.tot < op]
+    return kalender.volgende_werkdag(max(zomers) + _DAG) if zomers else None
