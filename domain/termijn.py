@@ -110,6 +110,8 @@ class Termijn:
     """Its runs, from the final state, oldest first: instead of `start` and all that goes with it."""
     duur: str | None = None
     """Another length that the source of the rule gives beside the one in its row, as P3M."""
+    omschrijving: str = ""
+    """What a page calls it (Dutch), when the words of its rule are of another length."""
     vooralarmen: tuple[int, ...] = ()
     """Days before the veilige datum on which it also speaks, while the reglement says nothing else: policy, never law."""
 

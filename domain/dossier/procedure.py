@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from domain.aanmelding.opdrachten import NeemDossierstandOver
@@ -134,16 +134,7 @@ def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             gezag = school.bevoegd_gezag if school is not None else None
             return [g.Ingeschreven(school=x.school, schoolsoort=soort, bevoegd_gezag=gezag, per=x.per, aan=aan)]
         case o.MeldUitschrijving():
-            return [
-                g.Uitgeschreven(
-                    school=x.school,
-                    per=x.per,
-                    nieuwe_school=x.nieuwe_school,
-                    op_verzoek_van=x.op_verzoek_van,
-                    vrijstelling=x.vrijstelling,
-                    aan=aan,
-                )
-            ]
+            return _uitschrijving(s, x, aan)
         case o.NeemAanmeldingOp():
             return [_verteld(s, _aanmelding(x), om)]
         case o.NeemSchorsingOp():
@@ -198,6 +189,22 @@ def _afwezigheid(x: o.MeldAfwezigheid) -> g.AfwezigheidGemeld:
     return g.AfwezigheidGemeld(
         sinds=x.sinds, school=x.school, reden=x.reden, geoorloofd=GEOORLOOFD.get(str(x.reden)), toelichting=x.toelichting
     )
+
+
+def _uitschrijving(s: S, x: o.MeldUitschrijving, aan: tuple[int, ...]) -> Sequence[Feit]:
+    """Who leaves with an exemption is exempt from the day after, and somebody must look at that again."""
+    uit = g.Uitgeschreven(
+        school=x.school,
+        per=x.per,
+        nieuwe_school=x.nieuwe_school,
+        op_verzoek_van=x.op_verzoek_van,
+        vrijstelling=x.vrijstelling,
+        aan=aan,
+    )
+    daarna = x.per + timedelta(days=1)
+    if not x.vrijstelling or any(v.geldt_op(daarna) for v in s.vrijstellingen):
+        return [uit]
+    return [uit, _vrijstelling(o.MeldVrijstelling(van=daarna))]
 
 
 def _vrijstelling(x: o.MeldVrijstelling) -> g.VrijstellingGemeld:

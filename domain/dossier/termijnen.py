@@ -56,7 +56,14 @@ def _buiten_de_leerplicht(regel: str, *schoolsoorten: str) -> Termijn:
 
 TERMIJNEN: tuple[Termijn, ...] = (
     Termijn(regel="LPW-04", tijdvakken=_verzuim, vooralarmen=(14,)),
-    Termijn(regel="LPW-04", naam=DRIE_MAANDEN, duur="P3M", tijdvakken=_verzuim, vooralarmen=(28, 14)),
+    Termijn(
+        regel="LPW-04",
+        naam=DRIE_MAANDEN,
+        omschrijving="Een kind is drie maanden zonder onderwijs (telling van DUO)",
+        duur="P3M",
+        tijdvakken=_verzuim,
+        vooralarmen=(28, 14),
+    ),
     # The yearly look at an exemption: the parents' notice is due before 1 July (LPW 6(2)), or on the day that was agreed.
     Termijn(
         regel="LPW-02",

@@ -59,7 +59,10 @@ class Beeld:
         return t.stand == "verstreken" and self.grond.recht.rij(t.berekening.regel).is_recht
 
     def omschrijving(self, termijn: str) -> str:
-        """What the Termijn asks, in the words of the law data."""
+        """What the Termijn asks, in its own words or those of the law data."""
+        t = self.procedure.termijn_van(termijn)
+        if t is not None and t.omschrijving:
+            return t.omschrijving
         return self.grond.recht.rij(self.stand.termijnen[termijn].berekening.regel).omschrijving
 
     @property
