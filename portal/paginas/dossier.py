@@ -23,7 +23,7 @@ from portal.paginas.beeld import Beeld, Dossierbeeld, leeg_beeld, lees_dossier, 
 from portal.paginas.poorten import Poortregel, omstandigheid, poortregels
 from portal.paginas.tijdlijn import tijdlijn
 from portal.paginas.urgentie import urgentie
-from portal.paginas.weergave import Paginaroute, pagina
+from portal.paginas.weergave import Paginaroute, pagina, waarom_pad
 from portal.paginas.zittingen import Wie
 
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
@@ -166,7 +166,7 @@ def termijnrij(a: Aansluiting, b: Beeld, naam: str, t: Termijnstand) -> Termijnr
         urgentie=urgentie(t, a.vandaag()) if t.open and not b.is_voorbij(t) else None,
         stand=stand,
         t=t,
-        pad=f"{b.pad}/termijn/{naam.replace('#', '.')}",
+        pad=waarom_pad(b.adres, naam),
     )
 
 

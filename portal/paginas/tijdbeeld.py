@@ -19,7 +19,7 @@ from domain.reglement import Vakantie
 from domain.termijn import Termijnstand
 from domain.tijd import dag
 from portal.paginas.beeld import Beeld
-from portal.paginas.weergave import MAANDEN
+from portal.paginas.weergave import MAANDEN, waarom_pad
 
 Venster: TypeAlias = Literal["weken", "schooljaar", "alles"]
 Baan: TypeAlias = Literal["ouder", "school", "swv", "trede"]
@@ -232,7 +232,7 @@ def _balk(schaal: _Schaal, b: Beeld, naam: str, t: Termijnstand, vandaag: date, 
         naam=naam,
         wat=b.omschrijving(naam),
         procedure=b.adres.procedure,
-        pad=f"{b.pad}/termijn/{naam.replace('#', '.')}",
+        pad=waarom_pad(b.adres, naam),
         soort="wet" if r.bron in WET else "reglement" if r.bron == "reglement" else "norm",
         y=y,
         loopt=tuple(s for van, t_ in _zonder(r.aanvang, tot, stil) if (s := schaal.stuk(van, t_)) is not None),

@@ -65,6 +65,11 @@ def uur(moment: datetime) -> str:
     return f"{hier.hour}.{hier:%M}"
 
 
+def waarom_pad(stroom: object, termijn: str) -> str:
+    """Where a date explains itself; `#` would end an address, so the number of a run stands after a dot."""
+    return f"/dossier/{stroom}/termijn/{termijn.replace('#', '.')}"
+
+
 def _omgeving() -> Environment:
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "sjablonen"),
@@ -73,7 +78,7 @@ def _omgeving() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals["t"] = TEKSTEN
+    env.globals.update(t=TEKSTEN, waarom_pad=waarom_pad)
     env.filters.update(lang=lang, kort=kort, tijdstip=tijdstip, uur=uur)
     return env
 
