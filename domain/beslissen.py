@@ -162,7 +162,7 @@ def _poorten(
     waarschuwt: list[Ontbreekt] = []
     for poort in procedure.poorten.get(type(opdracht), ()):
         if poort.mist(eigen, opdracht, om):
-            hard = _sterkte(procedure, poort, om.grond) is Sterkte.WET
+            hard = _sterkte(procedure, poort, om.grond).blokkeert
             (blokkeert if hard else waarschuwt).append(_ontbreekt(procedure, poort, eigen, om))
     return tuple(blokkeert), tuple(waarschuwt)
 

@@ -17,9 +17,16 @@ class Sterkte(StrEnum):
     """How hard a Poort is (decisions 7): `wet` blocks; the others warn, unless the reglement makes them block."""
 
     WET = "wet"
+    REGLEMENT = "reglement"
+    """The SWV's own reglement asks it, or gives the power for the act: it blocks, and is never shown as law."""
     UITSPRAAK = "uitspraak"
     BELEID = "beleid"
     WENS = "wens"
+
+    @property
+    def blokkeert(self) -> bool:
+        """Whether an act without the evidence is not aanvaard."""
+        return self in (Sterkte.WET, Sterkte.REGLEMENT)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One versioned file per SWV: its schools, pre-alarms and the strengths it gives to Poorten (DESIGN 3, Reglement)."""
+"""One versioned file per SWV: its schools, what it agreed, its pre-alarms and the strengths it gives to Poorten (DESIGN 3)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from ruamel.yaml import YAML
 
+from domain.afspraken import Bezwaarweg, Doorzettingsmacht, JaNee, Ladder, Norm, Orgaan, Thuiszittertelling, Tlvroute
 from domain.periode import Periode
 from domain.poort import Sterkte
 from domain.recht import Schoolkenmerk
@@ -72,7 +73,7 @@ class Tlvbeleid(BaseModel):
     """What the ondersteuningsplan says of the tlv. What it leaves out does not exist; the law's own floor always holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    lwoo: bool = False
+    lwoo: JaNee = False
     """The SWV decides on lwoo itself."""
     schooljaren: dict[str, int] = {}
     """Per soort (`so`): the usual number of whole schooljaren."""
@@ -82,7 +83,7 @@ class Tlvbeleid(BaseModel):
     """The last day on which a school may ask for the renewal of one that ends on 31 July after it (TLV-13)."""
     formulieren: dict[str, Sha256] = {}
     """The forms in use, by version, each with the hash of the blank form."""
-    geboden_ondersteuning: bool = False
+    geboden_ondersteuning: JaNee = False
     """There is a guideline on the support that the school must have given before."""
     opp_kort_voor_aanvraag: int | None = None
     """An OPP of so few days before the application is shown as made for it."""
@@ -107,6 +108,17 @@ class Reglement(BaseModel):
     """Per rule that the law knows as a servicenorm: how long it lasts here, as P6W. Never shown as law."""
     tlv: Tlvbeleid = Tlvbeleid()
 
+    ladder: Ladder | None = None
+    """None: this SWV agreed on no ladder."""
+    doorzettingsmacht: Doorzettingsmacht | None = None
+    """None: nobody here may decide over the heads of the others."""
+    organen: tuple[Orgaan, ...] = ()
+    tlvroutes: tuple[Tlvroute, ...] = ()
+    bezwaar: Bezwaarweg = Bezwaarweg()
+    normen: tuple[Norm, ...] = ()
+    """Times that this SWV sets itself beside the servicenormen of the law data. Shown, not counted."""
+    thuiszitters: tuple[Thuiszittertelling, ...] = ()
+
     vakanties: tuple[Vakantie, ...] = ()
     hulp: Contact | None = None
 
@@ -116,6 +128,18 @@ class Reglement(BaseModel):
         for duur in waarde.values():
             Periode.lees(duur)
         return waarde
+
+    @model_validator(mode="after")
+    def _wijst_naar_wat_er_is(self) -> Self:
+        treden = {t.id for t in self.ladder.treden} if self.ladder is not None else set()
+        for na in self.doorzettingsmacht.na if self.doorzettingsmacht is not None else ():
+            if na not in treden:
+                raise ValueError(f"de doorzettingsmacht komt na de trede '{na}', maar die staat niet op de ladder")
+        organen = {o.naam for o in self.organen}
+        for route in self.tlvroutes:
+            for onbekend in (o for o in route.langs if o not in organen):
+                raise ValueError(f"de route '{route.naam}' gaat langs '{onbekend}'; zet dat ook onder 'organen'")
+        return self
 
     def school(self, brin: str) -> School | None:
         """The school with this BRIN, when it takes part in this SWV."""

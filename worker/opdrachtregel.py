@@ -29,6 +29,7 @@ OPDRACHTEN = {
     "importeer": "neem lopende dossiers over uit een bestand",
     "demo": "maak het bestand met de demodossiers",
     "scenario": "voer scenariobestanden uit",
+    "reglement": "keur een reglement, of begin er een",
     "regels": "toon waar elke regel van de wet woont, en welk scenario haar beproeft",
     "woorden": "toon de woorden per procedure",
 }

@@ -37,7 +37,7 @@ class Poortregel:
     @property
     def blokkeert(self) -> bool:
         """Whether it stops an act."""
-        return self.sterkte is Sterkte.WET
+        return self.sterkte.blokkeert
 
 
 def poortregels(b: Beeld, soort: type[Opdracht], om: Omstandigheid, opdracht: Opdracht | None = None) -> list[Poortregel]:

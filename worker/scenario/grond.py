@@ -56,5 +56,5 @@ def _basis(scenario: Scenario, reglementen: Sequence[Reglement]) -> Reglement:
 
 
 def lees_reglementen(map_: Path = REGLEMENTEN) -> tuple[Reglement, ...]:
-    """The reglementen that ship."""
-    return tuple(lees_reglement(b) for b in sorted(map_.glob("*.yaml")))
+    """The reglementen that ship, the examples too."""
+    return tuple(lees_reglement(b) for b in (*sorted(map_.glob("*.yaml")), *sorted((map_ / "voorbeelden").glob("*.yaml"))))

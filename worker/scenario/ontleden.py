@@ -32,6 +32,7 @@ _ZINNEN = {
     "model_attributes_type": "onder '{veld}' horen woorden met een waarde",
     "literal_error": "'{veld}' is een van: {expected}",
     "enum": "'{veld}' is een van: {expected}",
+    "too_short": "'{veld}' is leeg; noem er minstens {min_length}",
     "greater_than_equal": "'{veld}' is minstens {ge}",
     "string_pattern_mismatch": "'{veld}' heeft een andere vorm: {pattern}",
 }

@@ -1,0 +1,299 @@
+"""Is a reglement never laxer than the law? What is, is a `fout`; what only looks unwise, is a `waarschuwing`.
+
+Each finding names the rule of the law data. Nothing here reads a file: `worker.reglement` adds the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.afspraken import Ladder, Norm, Tlvroute, Trede
+from domain.periode import Periode
+from domain.poort import Poort, Sterkte
+from domain.procedure import Procedure
+from domain.recht import Recht
+from domain.recht.rijen import Regelrij
+from domain.reglement import Reglement
+
+Pad = tuple[str | int, ...]
+_LADDER = "ESC-01"
+_GRENS = {"TLV-04": "TLV-03"}
+"""The rule of law that a servicenorm stays within."""
+_WEGEN = {"aanmelding": "AAN-01", "bezwaar": "BZT-01", "geschil": "GPO-01"}
+"""Ways that the law opens for the parents; that to a tlv is the school's (decisions 13: an application is always received)."""
+_OPLOPEND = (Sterkte.WENS, Sterkte.BELEID, Sterkte.UITSPRAAK, Sterkte.REGLEMENT, Sterkte.WET)
+_VAN_EEN_PARTIJ = ("ouders", "aanvrager", "school /")
+"""Whose time the law protects: it may not become shorter. Of all others it may not become longer."""
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """Something about one place in a reglement: how serious, by which rule, and what to do (Dutch)."""
+
+    pad: Pad
+    ernst: Literal["fout", "waarschuwing"]
+    regel: str
+    tekst: str
+
+
+Keuring = Callable[[Reglement, Mapping[str, Procedure], Recht], Iterator[Bevinding]]
+
+
+def keur(reglement: Reglement, procedures: Mapping[str, Procedure], recht: Recht) -> tuple[Bevinding, ...]:
+    """Every finding, in the order of the checks."""
+    return tuple(b for keuring in KEURINGEN for b in keuring(reglement, procedures, recht))
+
+
+def _fout(pad: Sequence[str | int], regel: str, tekst: str) -> Bevinding:
+    return Bevinding(tuple(pad), "fout", regel, tekst)
+
+
+def _let_op(pad: Sequence[str | int], regel: str, tekst: str) -> Bevinding:
+    return Bevinding(tuple(pad), "waarschuwing", regel, tekst)
+
+
+def _scholen(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
+    brins = [s.brin for s in r.scholen]
+    for i, brin in enumerate(brins):
+        if brin in brins[:i]:
+            yield _fout(("scholen", i), "AAN-04", f"school {brin} staat er twee keer; haal er een weg.")
+    if not r.scholen:
+        yield _let_op(
+            ("scholen",), "AAN-04", "er staan geen scholen in; Trede weet dan niet welke regels voor een school gelden."
+        )
+
+
+def _vooralarmen(r: Reglement, procedures: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
+    met_termijn = {t.regel for p in procedures.values() for t in p.termijnen}
+    for regel, dagen in r.vooralarmen.items():
+        pad = ("vooralarmen", regel)
+        if regel not in recht.regels:
+            yield _fout(pad, regel, f"regel {regel} bestaat niet; `trede regels` noemt ze alle.")
+        elif regel not in met_termijn:
+            yield _let_op(pad, regel, "bij deze regel loopt in Trede geen termijn; dit vooralarm spreekt nooit.")
+        if any(d < 1 for d in dagen):
+            yield _fout(pad, regel, "een vooralarm is een aantal dagen vóór de veilige datum: minstens 1.")
+
+
+def _servicenormen(r: Reglement, procedures: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
+    """Only where the law knows a servicenorm, or a procedure leaves one to the reglement beside the law's own term (OPP-01)."""
+    van_reglement = {t.regel for p in procedures.values() for t in p.termijnen if t.duur_van_reglement}
+    for regel, duur in r.servicenormen.items():
+        pad = ("servicenormen", regel)
+        if regel not in recht.regels:
+            yield _fout(pad, regel, f"regel {regel} bestaat niet; `trede regels` noemt ze alle.")
+            continue
+        rij = recht.rij(regel)
+        grens = _GRENS.get(regel, regel)
+        if rij.bron != "servicenorm" and regel not in van_reglement:
+            tekst = f"{regel} ({rij.omschrijving}) is geen servicenorm maar {rij.bron}; een reglement verzet die termijn niet."
+            yield _fout(pad, regel, tekst)
+        elif te_ruim := _te_ruim(recht.rij(grens), Norm(wat=regel, duur=duur)):
+            yield _fout(pad, grens, te_ruim)
+
+
+def _normen(r: Reglement, _p: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
+    for i, norm in enumerate(r.normen):
+        if norm.regel is None:
+            continue
+        pad = ("normen", i)
+        if norm.regel not in recht.regels:
+            yield _fout(pad, norm.regel, f"regel {norm.regel} bestaat niet; `trede regels` noemt ze alle.")
+        elif tekst := _te_ruim(recht.rij(norm.regel), norm):
+            yield _fout(pad, norm.regel, tekst)
+
+
+def _te_ruim(rij: Regelrij, norm: Norm) -> str | None:
+    """What is wrong when the norm is laxer than the rule; None when it is not, or when the rule has no length to compare."""
+    if rij.periode in ("onverwijld", "terstond"):
+        return f"de wet zegt {rij.periode} ({rij.id}: {rij.omschrijving}); een termijn daarvoor is ruimer dan de wet."
+    if rij.periode is None:
+        return None
+    wet = Periode.lees(rij.periode)
+    duur = f"{Periode.lees(norm.duur)}{' (werkdagen)' if norm.telt == 'werkdagen' else ''}"
+    if rij.zin == "min" or rij.wie.startswith(_VAN_EEN_PARTIJ):
+        if norm.in_dagen < _dagen(wet):
+            return f"{duur} is korter dan de {wet} van {rij.id} ({rij.omschrijving}); korter mag niet."
+    elif norm.in_dagen > _dagen(wet):
+        return f"{duur} is langer dan de {wet} van {rij.id} ({rij.omschrijving}); langer mag niet."
+    return None
+
+
+def _dagen(wet: Periode) -> int:
+    return wet.in_dagen if wet.in_dagen is not None else wet.jaren * 365 + wet.maanden * 31 + wet.weken * 7 + wet.dagen
+
+
+def _sterkten(r: Reglement, procedures: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
+    for naam, sterkte in r.sterkten.items():
+        pad = ("sterkten", naam)
+        poorten = _poorten(procedures, naam)
+        if not poorten:
+            yield _fout(pad, "-", f"er is geen Poort '{naam}'; schrijf procedure.poort, zoals aanmelding.andere_school_kan.")
+            continue
+        hoogste = max((p.sterkte for p in poorten), key=_OPLOPEND.index)
+        regel = poorten[0].regel
+        if _OPLOPEND.index(sterkte) < _OPLOPEND.index(hoogste):
+            tekst = f"deze Poort is '{hoogste.value}' ({regel}); een reglement kan haar niet zwakker maken dan dat."
+            yield _fout(pad, regel, tekst)
+        elif sterkte is Sterkte.WET and hoogste is not Sterkte.WET:
+            yield _let_op(pad, regel, "dit is geen wet; schrijf 'reglement', dan blokkeert het ook en staat er wie het vraagt.")
+
+
+def _poorten(procedures: Mapping[str, Procedure], naam: str) -> list[Poort]:
+    procedure, _, poort = naam.partition(".")
+    p = procedures.get(procedure)
+    return [] if p is None else [x for rij in p.poorten.values() for x in rij if x.naam == poort]
+
+
+def _ladder(r: Reglement, _p: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
+    if r.ladder is None:
+        return
+    for i, trede in enumerate(r.ladder.treden):
+        yield from _trede(("ladder", "treden", i), trede, r.ladder)
+    yield from _tijd_voor_een_geschil(r.ladder, recht)
+
+
+def _trede(pad: Pad, t: Trede, ladder: Ladder) -> Iterator[Bevinding]:
+    for weg in t.gaat_voor:
+        if weg in _WEGEN:
+            tekst = f"de trede '{t.id}' kan niet voorgaan op een {weg}: die weg staat altijd open. Haal '{weg}' hier weg."
+            yield _fout((*pad, "gaat_voor"), _WEGEN[weg], tekst)
+    if t.soort == "onderwijsconsulent" and t.verplicht:
+        tekst = "ouders zijn nooit verplicht een onderwijsconsulent in te schakelen; zet 'verplicht: nee'."
+        yield _fout(pad, _LADDER, tekst)
+    if t.soort == "geschillencommissie":
+        if not {"ouders", "leerling"} & {*t.inroepen}:
+            yield _fout((*pad, "inroepen"), "GPO-01", "een geschil leggen de ouders voor; zet 'ouders' bij 'inroepen'.")
+        elif set(t.inroepen) - {"ouders", "leerling"}:
+            yield _let_op(
+                (*pad, "inroepen"), "GPO-01", "alleen ouders (of een meerderjarige leerling) kunnen een geschil voorleggen."
+            )
+        if any(t.id in ander.na for ander in ladder.treden):
+            yield _let_op(pad, "GPO-01", "na de geschillencommissie komt hier nog een trede; in de bronnen is zij de laatste.")
+    if t.soort == "doorbraakaanpak" and t.bij is None:
+        yield _let_op(pad, _LADDER, "de doorbraakaanpak is er bij (dreigend) verzuim; zet 'bij: verzuim' als dat hier ook zo is.")
+
+
+def _tijd_voor_een_geschil(ladder: Ladder, recht: Recht) -> Iterator[Bevinding]:
+    """Whoever first climbs every rung must still be in time for the commission."""
+    periode = recht.rij("GPO-01").periode
+    grens = _dagen(Periode.lees(periode)) if periode is not None else 0
+    for i, t in enumerate(ladder.treden):
+        if t.soort == "geschillencommissie" and (dagen := _langste_weg(ladder, t)) > grens:
+            tekst = (
+                f"de treden hiervoor duren samen tot {dagen} dagen; een geschil moet er binnen {grens} dagen na het besluit "
+                "zijn. Zeg ouders dat zij niet hoeven te wachten."
+            )
+            yield _let_op(("ladder", "treden", i), "GPO-01", tekst)
+
+
+def _langste_weg(ladder: Ladder, trede: Trede) -> int:
+    """The most days that the rungs before it can take, as far as the SWV gave them a time."""
+    voor = [v for id_ in trede.na if (v := ladder.trede(id_)) is not None]
+    return max((_langste_weg(ladder, v) + _streef(v) for v in voor), default=0)
+
+
+def _streef(t: Trede) -> int:
+    return Norm(wat=t.naam, duur=t.streeftermijn).in_dagen if t.streeftermijn is not None else 0
+
+
+def _doorzettingsmacht(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
+    if r.doorzettingsmacht is not None and r.ladder is not None and not r.doorzettingsmacht.na:
+        yield _let_op(("doorzettingsmacht",), _LADDER, "er staat niet na welke treden dit kan; noem ze onder 'na'.")
+
+
+def _tlv(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
+    for soort, jaren in r.tlv.schooljaren.items():
+        if jaren < 1:
+            yield _fout(("tlv", "schooljaren", soort), "TLV-07", "een tlv geldt minstens een heel schooljaar: 1 of meer.")
+    for i, route in enumerate(r.tlvroutes):
+        yield from _route(("tlvroutes", i), route)
+
+
+def _route(pad: Pad, route: Tlvroute) -> Iterator[Bevinding]:
+    if any(jaren < 1 for jaren in route.duur):
+        yield _fout((*pad, "duur"), "TLV-07", "een tlv geldt minstens een heel schooljaar: 1 of meer.")
+    if "school" not in route.geadresseerden:
+        yield _fout((*pad, "geadresseerden"), "TLV-06", "het besluit wordt bekendgemaakt aan de school die het vroeg.")
+    if "ouders" not in route.geadresseerden:
+        yield _fout(
+            (*pad, "geadresseerden"), "TLV-06", "de ouders krijgen mededeling van het besluit; de school alleen is niet genoeg."
+        )
+    if route.bij_onvolledig == "stopzetten":
+        tekst = (
+            "een onvolledige aanvraag stopt niet vanzelf: de termijn staat stil, en het SWV kan na de hersteltermijn besluiten "
+            "haar niet te behandelen. Schrijf 'opschorten'."
+        )
+        yield _fout((*pad, "bij_onvolledig"), "TLV-05", tekst)
+    if set(route.onderwijs) & {"sbo", "so", "vso"}:
+        yield from _deskundigen(pad, route)
+    for i, h in enumerate(route.handtekeningen):
+        if h.van in ("ouders", "leerling") and h.verplicht:
+            tekst = "de wet vraagt hier geen handtekening; een aanvraag zonder die van de ouders wordt ook behandeld."
+            yield _let_op((*pad, "handtekeningen", i), "TLV-01", tekst)
+
+
+def _deskundigen(pad: Pad, route: Tlvroute) -> Iterator[Bevinding]:
+    if len(route.deskundigen) < 2:
+        yield _fout((*pad, "deskundigen"), "TLV-02", f"er adviseren twee deskundigen; hier staan er {len(route.deskundigen)}.")
+    for i, d in enumerate(route.deskundigen):
+        if d.kiest or d.wie == route.beslist:
+            tekst = "deze deskundige beslist ook; wie adviseert, beslist niet. Trede neemt zo'n besluit niet aan."
+            yield _let_op((*pad, "deskundigen", i), "TLV-02", tekst)
+        if d.van == "aanvragende_school":
+            tekst = (
+                "deze deskundige is van de school die de tlv vraagt, dus niet onafhankelijk. Trede neemt zo'n besluit niet aan."
+            )
+            yield _let_op((*pad, "deskundigen", i), "TLV-02", tekst)
+
+
+def _bezwaar(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
+    if r.bezwaar.commissie == "eigen":
+        tekst = (
+            "een eigen commissie heeft een voorzitter die niet bij het SWV werkt en minstens twee andere leden; anders is de "
+            "beslistermijn zes weken in plaats van twaalf (Awb 7:13)."
+        )
+        yield _let_op(("bezwaar", "commissie"), "BZT-12", tekst)
+    if r.bezwaar.indienen_bij == "commissie":
+        tekst = "een bezwaar gaat naar het SWV; wat bij de commissie binnenkomt, stuurt zij door en was toch op tijd."
+        yield _let_op(("bezwaar", "indienen_bij"), "BZT-14", tekst)
+    if r.bezwaar.eerst_gesprek:
+        yield _let_op(
+            ("bezwaar", "eerst_gesprek"), "BZT-03", "de termijnen lopen door tijdens het gesprek, ook die voor de commissie."
+        )
+
+
+def _thuiszitters(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
+    for i, t in enumerate(r.thuiszitters):
+        pad = ("thuiszitters", i)
+        if t.uren is not None and (t.uren > 16 or t.binnen is None or Norm(wat=t.naam, duur=t.binnen).in_dagen < 28):
+            tekst = "een school meldt 16 uur verzuim in 4 lesweken; deze telling ziet minder. De melding gaat gewoon door."
+            yield _let_op(pad, "LPW-01", tekst)
+        if t.langer_dan is not None and Norm(wat=t.naam, duur=t.langer_dan).in_dagen > 28 and not _is_tweede(r, i):
+            tekst = "landelijk telt een kind na 4 weken als langdurig thuiszitter; deze telling begint later."
+            yield _let_op(pad, "LPW-04", tekst)
+
+
+def _is_tweede(r: Reglement, nummer: int) -> bool:
+    """Another count of this SWV sees them after four weeks already."""
+    return any(
+        t.langer_dan is not None and Norm(wat=t.naam, duur=t.langer_dan).in_dagen <= 28
+        for i, t in enumerate(r.thuiszitters)
+        if i != nummer
+    )
+
+
+KEURINGEN: tuple[Keuring, ...] = (
+    _scholen,
+    _vooralarmen,
+    _servicenormen,
+    _normen,
+    _sterkten,
+    _ladder,
+    _doorzettingsmacht,
+    _tlv,
+    _bezwaar,
+    _thuiszitters,
+)
