@@ -229,6 +229,11 @@ class Norm(Afspraak):
         return waarde
 
     @property
+    def in_werkdagen(self) -> int | None:
+        """The number of working days, when it counts in these."""
+        return Periode.lees(self.duur).in_dagen if self.telt == "werkdagen" else None
+
+    @property
     def in_dagen(self) -> int:
         """The most days that it can last."""
         p = Periode.lees(self.duur)

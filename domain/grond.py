@@ -81,6 +81,11 @@ class Grondboek:
             raise OnbekendeGrond(f"Voor samenwerkingsverband {swv} is geen reglement bekend dat geldt op {op:%d-%m-%Y}.")
         return max(passend, key=lambda g: (g.reglement.geldig_van, g.reglement.versie, g.opname))
 
+    def reglementen(self, swv: str) -> tuple[Reglement, ...]:
+        """The versions of the reglement of this SWV that are known here, the newest first."""
+        versies = {g.reglement.inhoud_hash(): g.reglement for g in self._gronden.values() if g.reglement.swv == swv}
+        return tuple(sorted(versies.values(), key=lambda r: (r.geldig_van, r.versie), reverse=True))
+
     def swvs(self) -> tuple[str, ...]:
         """The SWV numbers known here."""
         return tuple(sorted({g.reglement.swv for g in self._gronden.values()}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.aanmelding.procedure import AANMELDING
 from domain.dossier.procedure import DOSSIER
 from domain.geschil.procedure import GESCHIL
+from domain.ladder.procedure import LADDER
 from domain.opp.procedure import OPP
 from domain.orientatie.procedure import ORIENTATIE
 from domain.procedure import Procedure
@@ -13,5 +14,5 @@ from domain.tlv.procedure import TLV
 from domain.verwijdering.procedure import VERWIJDERING
 
 PROCEDURES: dict[str, Procedure] = {
-    p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL, TLV, OPP)
+    p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL, TLV, OPP, LADDER)
 }

@@ -114,6 +114,8 @@ class Termijn:
     """What a page calls it (Dutch), when the words of its rule are of another length."""
     vooralarmen: tuple[int, ...] = ()
     """Days before the veilige datum on which it also speaks, while the reglement says nothing else: policy, never law."""
+    per: Callable[[Feit], str | None] | None = None
+    """What the fact is about, where more than one run may be open at a time (a rung); None of it: it is about all of them."""
 
     @property
     def loopnaam(self) -> str:
@@ -209,26 +211,46 @@ def _zonder_wijkers(termijnen: Sequence[Termijn], beelden: dict[str, Beeld]) -> 
 def _lopen(
     t: Termijn, feiten: Sequence[FeitInStroom], toestand: Any, grond: Grond, school: Schoolkenmerk | None
 ) -> dict[str, Beeld]:
-    """The runs of one Termijn, first to last: a run that ended may be followed by another."""
+    """The runs of one Termijn, in the order in which they began."""
     if t.tijdvakken is not None:
         return _lopen_van(t, t.tijdvakken(toestand), grond, school)
-    lopen: dict[str, Beeld] = {}
-    loop: _Loop | None = None
+    if t.per is None:
+        lopen = _achter_elkaar(t, feiten, toestand, grond, school)
+    else:
+        waarover = {f.volgnummer: t.per(f.feit) for f in feiten}
+        lopen = [
+            loop
+            for sleutel in dict.fromkeys(waarover[f.volgnummer] for f in feiten if isinstance(f.feit, t.start))
+            for loop in _achter_elkaar(
+                t, [f for f in feiten if waarover[f.volgnummer] in (sleutel, None)], toestand, grond, school
+            )
+        ]
+        lopen.sort(key=lambda loop: (loop[0].voorgevallen_op, loop[0].volgnummer))
+    return {_naam(t.loopnaam, i): beeld for i, (_, beeld) in enumerate(lopen)}
+
+
+def _achter_elkaar(
+    t: Termijn, feiten: Sequence[FeitInStroom], toestand: Any, grond: Grond, school: Schoolkenmerk | None
+) -> list[tuple[FeitInStroom, Beeld]]:
+    """Runs of which one may be open at a time, each with the fact that began it: one that ended may be followed by another."""
+    lopen: list[tuple[FeitInStroom, Beeld]] = []
+    open_: tuple[FeitInStroom, _Loop] | None = None
     for f in feiten:
         begint = isinstance(f.feit, t.start) and (t.als is None or t.als(toestand, f.feit))
-        if loop is not None:
+        if open_ is not None:
+            door, loop = open_
             einde = "vervallen" if begint and t.begint_opnieuw else loop.neem(t, f)
             if not einde:
                 continue
             op = t.gehaald_op(f) if einde == "gehaald" else f.op
-            lopen[_naam(t.loopnaam, len(lopen))] = loop.beeld(t, grond, einde, op, f.feit.soort())
-            loop = None
+            lopen.append((door, loop.beeld(t, grond, einde, op, f.feit.soort())))
+            open_ = None
             if not t.begint_opnieuw:
                 continue
-        if begint:
-            loop = _Loop.begin(t, f, grond, school)
-    if loop is not None:
-        lopen[_naam(t.loopnaam, len(lopen))] = loop.beeld(t, grond, "", None, "")
+        if begint and (nieuw := _Loop.begin(t, f, grond, school)) is not None:
+            open_ = (f, nieuw)
+    if open_ is not None:
+        lopen.append((open_[0], open_[1].beeld(t, grond, "", None, "")))
     return lopen
 
 

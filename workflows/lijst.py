@@ -6,6 +6,7 @@ from workflows.aanmelding import AanmeldingWorkflow
 from workflows.dossier import DossierWorkflow
 from workflows.effect import EffectWorkflow
 from workflows.geschil import GeschilWorkflow
+from workflows.ladder import LadderWorkflow
 from workflows.opp import OppWorkflow
 from workflows.orientatie import OrientatieWorkflow
 from workflows.schorsing import SchorsingWorkflow
@@ -23,5 +24,6 @@ PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (
     GeschilWorkflow,
     TlvWorkflow,
     OppWorkflow,
+    LadderWorkflow,
 )
 WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)

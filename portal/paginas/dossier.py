@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from activities.verdeling import Gegeven
+from domain.ladder.toestand import LadderToestand
 from domain.opdracht import Handeling, Opdracht
 from domain.stand import aan_zet_sinds
 from domain.stroom import OngeldigeStroom, Stroom
@@ -22,6 +23,7 @@ from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, Dossierbeeld, leeg_beeld, lees_dossier, rolwoord
 from portal.paginas.poorten import Poortregel, omstandigheid, poortregels
 from portal.paginas.tijdlijn import tijdlijn
+from portal.paginas.trapbeeld import Trap, teken
 from portal.paginas.urgentie import urgentie
 from portal.paginas.weergave import Paginaroute, pagina, waarom_pad
 from portal.paginas.zittingen import Wie
@@ -137,7 +139,14 @@ def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
         "sinds": aan_zet_sinds(b.procedure, b.stand),
         "laatste": [r for r in tijdlijn(b, wie) if r.van_mensen][:LAATSTE],
         "signaleringen": _signaleringen(b),
+        "trap": _trap(b),
     }
+
+
+def _trap(b: Beeld) -> Trap | None:
+    """The stairs with how far somebody came on them; only of a ladder, and only where the SWV agreed on one."""
+    ladder = b.grond.reglement.ladder
+    return teken(ladder, b.stand.eigen) if isinstance(b.stand.eigen, LadderToestand) and ladder is not None else None
 
 
 _WIE = {"school": ("bevoegd gezag", "school"), "swv": ("SWV", "samenwerkingsverband"), "ouder": ("ouder",)}

@@ -35,7 +35,7 @@ from portal.paginas.poorten import omstandigheid, poortregels
 from portal.paginas.proef import beslis_op_proef, gevolgen, inzending, probeer_vorm
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import te_herroepen, woord, zin
-from portal.paginas.velden import APART, Veld, lees, velden_van
+from portal.paginas.velden import APART, Veld, lees, met_treden, velden_van
 from portal.paginas.verschil import Intussen, intussen, sinds, tot
 from portal.paginas.voorstel import school_van, voorgevuld
 from portal.paginas.weergave import Paginaroute, naam_van, naar, pagina
@@ -237,7 +237,7 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
         b=b,
         soort=soort,
         wie=wie,
-        velden=velden_van(soort, wie.rol),
+        velden=met_treden(velden_van(soort, wie.rol), b.grond.reglement.ladder),
         ruw={k: v for k, v in velden.items() if k not in VAST},
         opdracht_id=id_ if SLEUTEL.match(id_) else str(uuid.uuid4()),
         gezien=int(gezien) if gezien.isdigit() and len(gezien) < 10 else b.stand.volgnummer,

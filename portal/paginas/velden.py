@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
+from domain.afspraken import Ladder
 from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Opdracht
 from domain.persoonlijk import Vernietigd
@@ -24,7 +25,7 @@ APART = ("klopt_toch", "reden_ondanks")
 KORT = (
     "naam_kind", "stuk", "niveau", "vereist_niveau",
     "adviseur", "naam_adviseur", "beslisser", "document", "opp_document", "formulier", "formulier_document", "doelgroep",
-    "verlenging_van", "eerder_geweigerd", "naar_swv", "gegeven_door", "bezwaar",
+    "verlenging_van", "eerder_geweigerd", "naar_swv", "gegeven_door", "bezwaar", "trede", "persoon", "over",
 )  # fmt: skip
 """Texts that fit on a line."""
 RADIO = 7
@@ -55,6 +56,19 @@ def velden_van(soort: type[Opdracht], rol: str) -> tuple[Veld, ...]:
     """The fields of an opdracht, then when it happened and on whose word (facts only)."""
     eigen = tuple(_veld(naam, f) for naam, f in soort.model_fields.items() if naam not in APART)
     return eigen if issubclass(soort, Handeling) else (*eigen, *_omslag(soort, rol))
+
+
+def met_treden(velden: Sequence[Veld], ladder: Ladder | None) -> tuple[Veld, ...]:
+    """The same fields, where a rung is asked with the rungs of this SWV's ladder to choose from."""
+    if ladder is None:
+        return tuple(velden)
+    keuzes = tuple((t.id, t.naam) for t in ladder.klimt())
+    return tuple(
+        replace(v, soort="keuze", keuzes=keuzes if v.verplicht else (("", TEKSTEN("algemeen.weet_niet")), *keuzes))
+        if v.naam == "trede"
+        else v
+        for v in velden
+    )
 
 
 def _omslag(soort: type[Opdracht], rol: str) -> Iterator[Veld]:

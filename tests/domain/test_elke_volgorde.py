@@ -25,7 +25,7 @@ from domain.tijd import dag, moment_op
 from tests.domain.stroomproef import Stroomproef
 
 REGLEMENTEN = Path(__file__).parents[2] / "reglementen"
-GRONDEN = {s: Grond(lees_reglement(REGLEMENTEN / f"{s}.yaml")) for s in ("PO9901", "VO9902")}
+GRONDEN = {s: Grond(lees_reglement(REGLEMENTEN / f"{s}-2026-2.yaml")) for s in ("PO9901", "VO9902")}
 BEGIN = moment_op(date(2026, 2, 16))
 
 _datums = st.integers(-60, 60)
@@ -245,6 +245,14 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("meld_geschil", {"onderwerp": "toelating", "school": "11ZZ00", "reden_te_laat": "tekst", "toelichting": "tekst"}),
         ("meld_oordeel", {"oordeel": "gegrond", "aanbevelingen": "tekst"}),
         ("meld_reactie", {"volgt": False, "redenen": "tekst", "schriftelijk": True, "aan_ouders": True, "aan_commissie": True}),
+    ],
+    "ladder": [
+        ("roep_trede_in", {"trede": "gesprek", "ingeroepen_door": "ouders", "toelichting": "tekst"}),
+        ("meld_ouders_ingelicht", {"trede": "gesprek", "verteld_over": "volgende_treden", "verteld": "tekst"}),
+        ("sla_trede_over", {"trede": "steunpunt", "reden": "anders", "overgeslagen_door": "ouders", "toelichting": "tekst"}),
+        ("roep_trede_in", {"trede": "doorbraakaanpak", "ingeroepen_door": "swv", "toelichting": "tekst"}),
+        ("meld_uitkomst_trede", {"trede": "doorbraakaanpak", "uitkomst": "niet_opgelost", "toelichting": "tekst"}),
+        ("zet_door", {"persoon": "Persoon Proef", "doorzetbesluit": "tekst"}),
     ],
     "tlv": [
         (

@@ -17,6 +17,7 @@ from typing import Any
 from temporalio.client import WorkflowHandle
 
 from activities.geheugen import GeheugenLedger
+from domain.afspraken import Ladder, Trede
 from domain.grond import GRONDBOEK, Grond
 from domain.procedures import PROCEDURES
 from domain.reglement import Reglement, School
@@ -189,6 +190,26 @@ async def opp() -> dict[str, str]:
         return {"opp": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
 
 
+async def ladder() -> dict[str, str]:
+    """A ladder: a rung that stays silent past its own time, absence, an act that nobody here may do, and the end."""
+    trede = Trede(id="gesprek", naam="Gesprek", inroepen=("ouders",), leidt="mentor", streeftermijn="P2W")
+    reglement = REGLEMENT.model_copy(update={"ladder": Ladder(treden=(trede,))})
+    GRONDBOEK.neem_op(Grond(reglement))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-ladder")
+        stroom, nu = Stroom("PO9901", "2026-0001", "ladder", 1), datetime.now(UTC)
+        async with plaats.worker():
+            inhoud = {"trede": "gesprek", "ingeroepen_door": "ouders"}
+            await _meld(plaats, stroom, "roep_trede_in", inhoud, "TredeIngeroepen", nu)
+            await _meld(plaats, stroom, "meld_verzuimstand", {"verzuimstand": "dreigt"}, "VerzuimstandGemeld", nu)
+            await plaats.handel("zet_door", {"persoon": "Verzonnen Naam", "doorzetbesluit": "verzonnen"})
+            await plaats.handel("wijs_procesregie_toe", {"procesregie": "gemeente"})
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=3))
+            await _wacht(plaats, "TermijnVerstreken")
+        return {"ladder": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
 async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
     return (await handvat.describe()).run_id
 
@@ -205,6 +226,7 @@ OPNAMEN = {
     "geschil": geschil,
     "tlv": tlv,
     "opp": opp,
+    "ladder": ladder,
 }
 
 

@@ -74,6 +74,28 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await context.close()
 
 
+async def test_het_reglement_met_de_trap(browser: Browser, basis: str, app: FastAPI, vol: Opstelling) -> None:
+    """The stairs with every shape that a dossier can give them, and as the reglement has them; the picture goes on a phone."""
+    stroom = await rustige_aanmelding(vol)
+    swv, nummer, *_ = stroom.split("/")
+    ladder = f"{swv}/{nummer}/ladder/1"
+    await vol.swv.opdracht(ladder, "roep_trede_in", {"trede": "gesprek", "ingeroepen_door": "ouders"})
+    await vol.swv.opdracht(ladder, "meld_uitkomst_trede", {"trede": "gesprek", "uitkomst": "niet_opgelost"})
+    over = {"trede": "steunpunt", "reden": "keuze_ouders", "overgeslagen_door": "ouders"}
+    await vol.swv.opdracht(ladder, "sla_trede_over", over)
+    await vol.swv.opdracht(ladder, "roep_trede_in", {"trede": "schoolbestuur", "ingeroepen_door": "ouders"})
+    context = await browser.new_context(bypass_csp=True, locale="nl-NL")
+    page = await log_in(context, basis, app, "swv", PO)
+    await page.goto(f"{basis}/reglement/{PO}")
+    await bekijk(page, "50-reglement")
+    await page.goto(f"{basis}/dossier/{swv}/{nummer}")
+    await bekijk(page, "51-dossier-met-trap")
+    await page.set_viewport_size({"width": 320, "height": 640})
+    assert not await page.is_visible(".trapbeeld")
+    assert await page.is_visible(".treden")
+    await context.close()
+
+
 async def test_de_werkvoorraad_op_een_gewoon_scherm(browser: Browser, basis: str, app: FastAPI, vol: Opstelling) -> None:
     """Five counts, four views and six rows without scrolling; the other ways to look at it."""
     context = await browser.new_context(bypass_csp=True, locale="nl-NL")

@@ -1,0 +1,44 @@
+"""The page of the reglement, and the stairs on the page of a dossier."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.opstelling import PO, Opstelling
+from tests.portal.conftest import Bezoeker, rustige_aanmelding
+
+pytestmark = pytest.mark.traag
+
+
+async def test_het_swv_en_de_auditor_lezen_het_reglement_dat_geldt(swv: Bezoeker, auditor: Bezoeker) -> None:
+    for wie in (swv, auditor):
+        assert (await wie.ga(f"/reglement/{PO}")).status_code == 200
+        for tekst in ("Versie 2026-2", "geldt nu", "nergens ruimer", "De trap staat niet in de wet.", "Doorbraaktafel"):
+            assert tekst in wie.tekst, tekst
+        assert "voorzitter van de doorbraaktafel" in wie.tekst
+        assert "wettelijk" not in wie.tekst.lower()
+
+
+async def test_een_eerdere_versie_is_terug_te_lezen(swv: Bezoeker) -> None:
+    await swv.ga(f"/reglement/{PO}?versie=2026-1")
+    assert "geldt niet meer voor wat nu begint" in swv.tekst
+    assert "geen vaste trap afgesproken" in swv.tekst
+    assert (await swv.ga(f"/reglement/{PO}?versie=bestaat-niet")).status_code == 404
+
+
+async def test_wie_er_niet_bij_mag(school: Bezoeker, swv: Bezoeker) -> None:
+    assert (await school.ga(f"/reglement/{PO}")).status_code == 403
+    assert (await swv.ga("/reglement/VO9902")).status_code == 404
+    assert (await swv.ga("/reglement/PO0000")).status_code == 404
+
+
+async def test_de_trap_staat_bij_de_ladder_in_het_dossier(swv: Bezoeker, trede: Opstelling) -> None:
+    stroom = await rustige_aanmelding(trede)
+    swv_nummer, nummer, *_ = stroom.split("/")
+    ladder = f"{swv_nummer}/{nummer}/ladder/1"
+    await trede.swv.opdracht(ladder, "roep_trede_in", {"trede": "gesprek", "ingeroepen_door": "ouders"})
+    await swv.ga(f"/dossier/{swv_nummer}/{nummer}")
+    assert "nu hier: Gesprek op school" in swv.tekst
+    assert "Nu hier, sinds" in swv.tekst
+    await swv.ga(f"/dossier/{ladder}/opdracht/sla_trede_over")
+    assert "Ouder- en jeugdsteunpunt" in swv.tekst, "een trede kiest men uit die van dit reglement"
