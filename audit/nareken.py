@@ -22,6 +22,8 @@ def reken_na(procedure: Procedure, stand: Stand, grond: Grond, termijn: str, b: 
     """Whether the second calculation gives the same einddatum and veilige datum, by the rules of `grond` in that state."""
     if any(stap.soort == "gesteld" for stap in b.afleiding):
         return Uitslag("nagerekend", "niet_te_controleren", GESTELD)
+    if b.na is not None and (eerst := _begin_na(procedure, stand, grond, b, b.na)).oordeel != "klopt":
+        return eerst
     versie = _versie_van(procedure, stand, grond, termijn, b)
     if versie is None or versie.versie != b.versie:
         return Uitslag("nagerekend", "niet_te_controleren", ONBEKENDE_VERSIE)
@@ -32,6 +34,14 @@ def reken_na(procedure: Procedure, stand: Stand, grond: Grond, termijn: str, b: 
     paren = (("einddatum", einddatum, b.einddatum), ("veilige datum", veilig, b.veilig))
     anders = tuple(Afwijking(wat, _tekst(een), _tekst(ander)) for wat, een, ander in paren if een != ander)
     return Uitslag("nagerekend", "klopt_niet", ANDERE_DATUM, anders) if anders else Uitslag("nagerekend", "klopt")
+
+
+def _begin_na(procedure: Procedure, stand: Stand, grond: Grond, b: Berekening, na: Berekening) -> Uitslag:
+    """Of a term that begins when another one ends: whether that end is right, and whether this one begins there."""
+    if b.aanvang != na.einddatum:
+        anders = (Afwijking("begin", _tekst(na.einddatum), _tekst(b.aanvang)),)
+        return Uitslag("nagerekend", "klopt_niet", ANDERE_DATUM, anders)
+    return reken_na(procedure, stand, grond, "", na)
 
 
 def _versie_van(procedure: Procedure, stand: Stand, grond: Grond, termijn: str, b: Berekening) -> Regelversie | None:
@@ -53,6 +63,8 @@ def _versie_van(procedure: Procedure, stand: Stand, grond: Grond, termijn: str, 
 
 def _vroegste_begin(procedure: Procedure, stand: Stand, termijn: str, b: Berekening) -> date:
     """The earliest reading of the start, from the fact that the term counts from; most have one reading."""
+    if b.na is not None:
+        return b.na.veilig
     t = procedure.termijn_van(termijn)
     if t is None:
         return b.aanvang

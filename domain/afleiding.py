@@ -67,6 +67,9 @@ class Berekening(_Waarde):
     veilig: date
     opgeschort: bool
     afleiding: tuple[Stap, ...]
+    na: Berekening | None = None
+    """The term at whose end this one begins, where the law has it so (Awb 7:10(1)): `aanvang` is its einddatum, and the
+    veilige datum counts from its veilige datum."""
 
 
 def geldige_invoer(aanvang: date, opschortingen: Sequence[Opschorting], verlenging: Verlenging | None) -> None:

@@ -33,6 +33,7 @@ __all__ = [
     "Stap",
     "Verlenging",
     "bereken",
+    "bereken_na",
 ]
 
 _DAG = timedelta(days=1)
@@ -58,6 +59,18 @@ def bereken(
     if (veilige_aanvang or aanvang) > aanvang:
         raise OngeldigeInvoer("De vroegste lezing van het begin kan niet na het begin zelf liggen.")
     geldige_invoer(aanvang, opschortingen, verlenging)
+    return _reken(regel, aanvang, veilige_aanvang, opschortingen, verlenging, kalender, recht)
+
+
+def _reken(
+    regel: Regelversie,
+    aanvang: date,
+    veilige_aanvang: date | None,
+    opschortingen: Sequence[Opschorting],
+    verlenging: Verlenging | None,
+    kalender: Kalender,
+    recht: Recht,
+) -> Berekening:
     rekening = _Rekening(regel, aanvang, kalender, recht)
     if regel.venster is not None and regel.venster.heeft_datum:
         return rekening.venster(opschortingen, verlenging)
@@ -74,6 +87,32 @@ def bereken(
         reden=f"Gerekend vanaf de vroegste lezing van het begin, {nederlands(veilige_aanvang)}.",
     )
     return uitkomst.model_copy(update={"veilig": vroeg.veilig, "afleiding": (*uitkomst.afleiding, stap)})
+
+
+def bereken_na(
+    na: Berekening,
+    regel: Regelversie,
+    *,
+    opschortingen: Sequence[Opschorting] = (),
+    verlenging: Verlenging | None = None,
+    kalender: Kalender = KALENDER,
+    recht: Recht = RECHT,
+) -> Berekening:
+    """The dates of a term that begins when another one ends: from the last day of that one as it rolled, and the veilige
+    datum from its veilige datum (law.md A3, V10). Raises as `bereken`, and GeenDatum while that end is not known.
+    """
+    if na.einddatum is None:
+        raise GeenDatum(f"{regel.id} begint na {na.regel}, en daarvan staat de laatste dag nog niet vast.")
+    # A notice of extension may come while the earlier term still runs.
+    geldige_invoer(na.aanvang, opschortingen, verlenging)
+    zelf = _reken(regel, na.einddatum, na.veilig, opschortingen, verlenging, kalender, recht)
+    stap = Stap(
+        soort="na",
+        datum=na.einddatum,
+        reden=f"Deze termijn begint na {na.regel} ({na.artikel}): die begon op {nederlands(na.aanvang)} en liep tot en met "
+        f"{nederlands(na.einddatum, weekdag=True)}.",
+    )
+    return zelf.model_copy(update={"na": na, "afleiding": (stap, *zelf.afleiding)})
 
 
 def _periode(regel: Regelversie) -> Periode:
@@ -254,6 +293,8 @@ class _Rekening:
             self._leg_niet_rollen_uit(periode, ruw)
             return ruw
         einde = self._verschuif(ruw)
+        # What began after the last day counts for nothing here either.
+        vakken = [(van, tot) for van, tot in vakken if van <= ruw]
         # Atw 2 asks it of terms of three days or more; no fortnight lacks two working days.
         kort = periode.in_dagen is not None and 3 <= periode.in_dagen < 14
         while kort and self._werkdagen(eerste, einde, vakken) < 2:
@@ -279,9 +320,16 @@ class _Rekening:
                 self.stap("andere_lezing", f"Met de Atw zou de einddatum {nederlands(anders)} zijn.", anders)
         elif self.regel.atw:
             self.stap("niet_verschoven", f"Een termijn van {periode} verschuift niet (Atw 4).", ruw)
+            self._leg_andere_lezing_uit(ruw)
         else:
             self.stap("niet_verschoven", "Deze termijn verschuift niet bij een weekend of feestdag.", ruw)
         self.stap("einddatum", f"Einddatum: {nederlands(ruw, weekdag=True)}.", ruw)
+
+    def _leg_andere_lezing_uit(self, ruw: date) -> None:
+        """A term that became too long for the Atw by its extension: read as two terms, it would still roll (law.md Q3)."""
+        anders = self.kalender.volgende_werkdag(ruw)
+        if anders != ruw and _periode(self.regel).rolt:
+            self.stap("andere_lezing", f"Telt de verlenging als eigen termijn, dan is het {nederlands(anders)}.", anders)
 
     # -- backward and by the calendar --------------------------------------------------------------------
 

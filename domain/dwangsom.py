@@ -74,6 +74,11 @@ def dwangsomdagen(verstreken: date, ontvangen: date, recht: Recht = RECHT) -> Dw
             f"De ingebrekestelling van {nederlands(ontvangen)} kwam voordat de termijn voorbij was "
             f"({nederlands(verstreken)}) en heeft geen gevolg."
         )
+    return dagen_van(ontvangen, recht)
+
+
+def dagen_van(ontvangen: date, recht: Recht = RECHT) -> Dwangsomdagen:
+    """The days that follow from a notice, whether or not it was rightly given; in both readings."""
     eerste = bereken(recht.regel("DWA-01", ontvangen), ontvangen, recht=recht).veilig
     laatste = bereken(recht.regel("DWA-02", eerste), eerste, recht=recht).veilig
     dag = timedelta(days=1)

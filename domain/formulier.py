@@ -59,6 +59,12 @@ VERLEDEN = (
     "eerst_ontvangen_op",
     "opp_vastgesteld_op",
     "opp_geevalueerd_op",
+    "bekendgemaakt_op",
+    "gepost_op",
+    "elders_ontvangen_op",
+    "storing_van",
+    "storing_tot",
+    "in_gebreke_gesteld_op",
 )
 """Dates of what has happened: these cannot lie after today."""
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from domain.aanmelding.procedure import AANMELDING
+from domain.beroep.procedure import BEROEP
+from domain.bezwaarschool.procedure import BEZWAARSCHOOL
+from domain.bezwaartlv.procedure import BEZWAARTLV
 from domain.dossier.procedure import DOSSIER
 from domain.geschil.procedure import GESCHIL
 from domain.ladder.procedure import LADDER
@@ -14,5 +17,19 @@ from domain.tlv.procedure import TLV
 from domain.verwijdering.procedure import VERWIJDERING
 
 PROCEDURES: dict[str, Procedure] = {
-    p.naam: p for p in (DOSSIER, ORIENTATIE, AANMELDING, SCHORSING, VERWIJDERING, GESCHIL, TLV, OPP, LADDER)
+    p.naam: p
+    for p in (
+        DOSSIER,
+        ORIENTATIE,
+        AANMELDING,
+        SCHORSING,
+        VERWIJDERING,
+        GESCHIL,
+        TLV,
+        OPP,
+        BEZWAARSCHOOL,
+        BEZWAARTLV,
+        BEROEP,
+        LADDER,
+    )
 }

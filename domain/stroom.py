@@ -51,3 +51,8 @@ class Stroom:
     def broer(self, procedure: str, n: int = 1) -> Stroom:
         """Another stream of the same dossier."""
         return Stroom(self.swv, self.dossier, procedure, n)
+
+    def deel_van(self, deel: str) -> Stroom:
+        """The stream of the same dossier that `deel` names, as `tlv/1`."""
+        procedure, _, n = deel.partition("/")
+        return self.broer(procedure, int(n))

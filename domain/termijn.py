@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from domain.berekening import Berekening, Opschorting, Stap, Verlenging, bereken
+from domain.berekening import Berekening, Opschorting, Stap, Verlenging, bereken, bereken_na
 from domain.gebeurtenis import (
     Feit,
     Termijngebeurtenis,
@@ -102,6 +102,8 @@ class Termijn:
     """A servicenorm: it lasts as long as the reglement says (`servicenormen`); where that is silent there is none."""
     conventie: Callable[[Any], str | None] = lambda _feit: None
     """By which convention a fact suspends, where the rule knows more than one; None: by its first."""
+    stil_van: Callable[[FeitInStroom], date] = lambda f: f.op
+    """Since when it suspends, when that is another day than that of the fact (a dispute that was pending before it was told)."""
     stil_tot: Callable[[Any], date | None] = lambda _feit: None
     """The day that counts again, when what suspends says so itself (a delay that was agreed)."""
     veilige_aanvang: Callable[[FeitInStroom], date | None] = lambda _f: None
@@ -116,6 +118,12 @@ class Termijn:
     """Days before the veilige datum on which it also speaks, while the reglement says nothing else: policy, never law."""
     per: Callable[[Feit], str | None] | None = None
     """What the fact is about, where more than one run may be open at a time (a rung); None of it: it is about all of them."""
+    aanvang_volgens: Callable[[Any], date | None] | None = None
+    """The state says from which day it counts, whichever fact told it; None of it: not known, and nothing runs."""
+    na: str = ""
+    """A rule whose term must end first: that one counts from the start, this one from its last day (Awb 7:10(1))."""
+    stil_vooraf: bool = False
+    """A suspension that began before the run and goes on counts too: a dispute may be pending before the objection is made."""
 
     @property
     def loopnaam(self) -> str:
@@ -235,6 +243,7 @@ def _achter_elkaar(
     """Runs of which one may be open at a time, each with the fact that began it: one that ended may be followed by another."""
     lopen: list[tuple[FeitInStroom, Beeld]] = []
     open_: tuple[FeitInStroom, _Loop] | None = None
+    vooraf: list[_Stil] = []
     for f in feiten:
         begint = isinstance(f.feit, t.start) and (t.als is None or t.als(toestand, f.feit))
         if open_ is not None:
@@ -247,7 +256,10 @@ def _achter_elkaar(
             open_ = None
             if not t.begint_opnieuw:
                 continue
-        if begint and (nieuw := _Loop.begin(t, f, grond, school)) is not None:
+        if t.stil_vooraf:
+            _neem_opschorting(vooraf, t, f)
+        if begint and (nieuw := _Loop.begin(t, f, toestand, grond, school)) is not None:
+            nieuw.stil = [s for s in vooraf if s.tot is None]
             open_ = (f, nieuw)
     if open_ is not None:
         lopen.append((open_[0], open_[1].beeld(t, grond, "", None, "")))
@@ -284,27 +296,56 @@ class _Stil:
     door: Feit
 
 
+def _neem_opschorting(alle: list[_Stil], t: Termijn, f: FeitInStroom) -> bool:
+    """Let one fact begin or end suspensions; says whether it is of that kind.
+
+    By one convention no second begins while one is open: they may overlap only where their grounds differ.
+    """
+    if isinstance(f.feit, t.schort_op) and not f.feit.onregelmatig:
+        conventie = t.conventie(f.feit)
+        if not any(s.tot is None and s.conventie == conventie for s in alle):
+            van, tot = t.stil_van(f), t.stil_tot(f.feit)
+            alle.append(_Stil(van, None if tot is None else max(tot, van), conventie, f.feit))
+        return True
+    if isinstance(f.feit, t.hervat):
+        for s in alle:
+            if s.tot is None and t.hervat_als(s.door, f.feit):
+                s.tot = max(s.van, t.hervat_op(f))
+        return True
+    return False
+
+
 class _Loop:
     """One run of a Termijn while the facts go by."""
 
-    def __init__(self, aanvang: date, versie: Regelversie, gesteld: date | None, veilige_aanvang: date | None) -> None:
+    def __init__(
+        self,
+        aanvang: date,
+        versie: Regelversie,
+        gesteld: date | None,
+        veilige_aanvang: date | None,
+        na: Berekening | None = None,
+    ) -> None:
         self.aanvang = aanvang
         self.versie = versie
         self.gesteld = gesteld
         self.veilige_aanvang = veilige_aanvang
+        self.na = na
         self.stil: list[_Stil] = []
         self.verlenging: Verlenging | None = None
 
     @classmethod
-    def begin(cls, t: Termijn, f: FeitInStroom, grond: Grond, school: Schoolkenmerk | None) -> _Loop | None:
+    def begin(cls, t: Termijn, f: FeitInStroom, toestand: Any, grond: Grond, school: Schoolkenmerk | None) -> _Loop | None:
         """A run that starts with this fact; none when the law knew no such term for this school on that day."""
-        aanvang = t.aanvang(f)
+        aanvang = t.aanvang(f) if t.aanvang_volgens is None else t.aanvang_volgens(toestand)
         gesteld = t.gesteld(f.feit) if t.gesteld is not None else None
-        if t.gesteld is not None and gesteld is None:
+        if aanvang is None or (t.gesteld is not None and gesteld is None):
             return None
         try:
             # A term that a decision sets does not depend on the kind of school; the rule only names the article.
-            versie = grond.recht.regel(t.regel, aanvang, None if t.gesteld is not None else school)
+            na = _eerst(t, aanvang, grond, school)
+            op = aanvang if na is None or na.einddatum is None else na.einddatum
+            versie = grond.recht.regel(t.regel, op, None if t.gesteld is not None else school)
         except GeenGeldigeVersie:
             return None
         if t.duur_van_reglement:
@@ -315,7 +356,7 @@ class _Loop:
             versie = versie.model_copy(update={"periode": duur, "bron": "servicenorm", "atw": False})
         veilig = t.veilige_aanvang(f)
         vroegst = None if veilig is None else min(veilig, aanvang)
-        return cls(aanvang, versie if t.rolt else versie.model_copy(update={"atw": False}), gesteld, vroegst)
+        return cls(aanvang, versie if t.rolt else versie.model_copy(update={"atw": False}), gesteld, vroegst, na)
 
     def neem(self, t: Termijn, f: FeitInStroom) -> Literal["", "gehaald", "vervallen"]:
         """Take one fact; says whether it ended the run."""
@@ -323,22 +364,10 @@ class _Loop:
             return "gehaald"
         if isinstance(f.feit, t.vervalt) and not f.feit.onregelmatig:
             return "vervallen"
-        if isinstance(f.feit, t.schort_op) and not f.feit.onregelmatig:
-            self._schort_op(t, f)
-        elif isinstance(f.feit, t.hervat):
-            for stil in self.stil:
-                if stil.tot is None and t.hervat_als(stil.door, f.feit):
-                    stil.tot = max(stil.van, t.hervat_op(f))
-        elif isinstance(f.feit, t.verlengt) and self.verlenging is None and not f.feit.onregelmatig:
+        is_opschorting = _neem_opschorting(self.stil, t, f)
+        if not is_opschorting and isinstance(f.feit, t.verlengt) and self.verlenging is None and not f.feit.onregelmatig:
             self.verlenging = Verlenging(op=f.op, duur=t.duur_van_verlenging(f.feit))
         return ""
-
-    def _schort_op(self, t: Termijn, f: FeitInStroom) -> None:
-        """Another suspension, unless one by the same convention is open: they may overlap only where their grounds differ."""
-        conventie = t.conventie(f.feit)
-        if not any(stil.tot is None and stil.conventie == conventie for stil in self.stil):
-            tot = t.stil_tot(f.feit)
-            self.stil.append(_Stil(f.op, None if tot is None else max(tot, f.op), conventie, f.feit))
 
     def beeld(
         self,
@@ -356,9 +385,22 @@ class _Loop:
         opschortingen: tuple[Opschorting, ...] = ()
         if eerste is not None and not t.nooit_opgeschort:
             opschortingen = tuple(
-                Opschorting(van=s.van, tot=s.tot or (op if einde else None), conventie=s.conventie or eerste) for s in self.stil
+                Opschorting(van=s.van, tot=s.tot or (max(s.van, op) if einde and op else None), conventie=s.conventie or eerste)
+                for s in self.stil
             )
-        berekening = bereken(
+        return Beeld(self._bereken(versie, opschortingen, grond), einde, op, reden)
+
+    def _bereken(self, versie: Regelversie, opschortingen: tuple[Opschorting, ...], grond: Grond) -> Berekening:
+        if self.na is not None:
+            return bereken_na(
+                self.na,
+                versie,
+                opschortingen=opschortingen,
+                verlenging=self.verlenging,
+                kalender=grond.kalender,
+                recht=grond.recht,
+            )
+        return bereken(
             versie,
             self.aanvang,
             opschortingen=opschortingen,
@@ -367,7 +409,13 @@ class _Loop:
             recht=grond.recht,
             veilige_aanvang=self.veilige_aanvang,
         )
-        return Beeld(berekening, einde, op, reden)
+
+
+def _eerst(t: Termijn, aanvang: date, grond: Grond, school: Schoolkenmerk | None) -> Berekening | None:
+    """The term that must end before this one begins."""
+    if not t.na:
+        return None
+    return bereken(grond.recht.regel(t.na, aanvang, school), aanvang, kalender=grond.kalender, recht=grond.recht)
 
 
 def _gestelde_termijn(versie: Regelversie, aanvang: date, laatste: date, bron: str) -> Berekening:

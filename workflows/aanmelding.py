@@ -116,6 +116,10 @@ class AanmeldingWorkflow(Procedurestroom):
     async def maak_bezwaar(self, sein: Sein) -> None:
         await self.haal_op(sein, "maak_bezwaar")
 
+    @workflow.signal(description="Wat er van het bezwaar is geworden")
+    async def meld_beslissing_op_bezwaar(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_beslissing_op_bezwaar")
+
     @workflow.signal(description="De ouders hebben de weigering voorgelegd aan de geschillencommissie")
     async def meld_geschil_voorgelegd(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_geschil_voorgelegd")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from workflows.aanmelding import AanmeldingWorkflow
+from workflows.beroep import BeroepWorkflow
+from workflows.bezwaarschool import BezwaarschoolWorkflow
+from workflows.bezwaartlv import BezwaartlvWorkflow
 from workflows.dossier import DossierWorkflow
 from workflows.effect import EffectWorkflow
 from workflows.geschil import GeschilWorkflow
@@ -25,5 +28,8 @@ PROCEDURESTROMEN: tuple[type[Procedurestroom], ...] = (
     TlvWorkflow,
     OppWorkflow,
     LadderWorkflow,
+    BezwaarschoolWorkflow,
+    BezwaartlvWorkflow,
+    BeroepWorkflow,
 )
 WORKFLOWS: tuple[type, ...] = (*PROCEDURESTROMEN, EffectWorkflow, VegerWorkflow)

@@ -10,6 +10,7 @@ from domain.aanmelding import plaatsing
 from domain.aanmelding.toestand import AanmeldingToestand
 from domain.aanmelding.woorden import EINDSTATUSSEN
 from domain.afzender import van_school_zelf
+from domain.bezwaar import BeslissingOpBezwaarBekend, MeldBeslissingOpBezwaar
 from domain.gebeurtenis import Feit
 from domain.opdracht import Opdracht
 from domain.procedure import Alarm, Omstandigheid
@@ -128,6 +129,9 @@ def _overige(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
             return [g.OppVastgesteld()]
         case o.MaakBezwaar():
             return [g.BezwaarGemaakt()]
+        case MeldBeslissingOpBezwaar():
+            bekend = BeslissingOpBezwaarBekend(bezwaar=x.bezwaar, uitkomst=x.uitkomst, besluit_herroepen=x.besluit_herroepen)
+            return [bekend]
         case o.MeldGeschilVoorgelegd():
             return [g.GeschilVoorgelegd(geschil=x.geschil)]
         case o.MeldLeerlingZonderBsn():

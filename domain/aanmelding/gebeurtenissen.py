@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
 from domain.aanmelding.woorden import Aanmeldkanaal, Besluitkanaal, Bewering, Weigeringsreden
+from domain.bezwaar import BeslissingOpBezwaarBekend
 from domain.dossier.inschrijving import Inschrijving
 from domain.gebeurtenis import Feit, Rol
 from domain.persoonlijk import Bewaarklasse, GezondheidsTekst, Persoonlijk, PersoonlijkeTekst, Vernietigd
@@ -332,6 +333,7 @@ FEITEN: tuple[type[Feit], ...] = (
     Ingeschreven,
     OppVastgesteld,
     BezwaarGemaakt,
+    BeslissingOpBezwaarBekend,
     GeschilVoorgelegd,
     LeerlingZonderBsnGemeld,
     BeweringGedaan,

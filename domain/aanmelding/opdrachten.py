@@ -9,6 +9,7 @@ from pydantic import Field
 
 from domain.aanmelding.gebeurtenissen import Geboortedatum
 from domain.aanmelding.woorden import Aanmeldkanaal, Besluitkanaal, Bewering, Weigeringsreden
+from domain.bezwaar import MeldBeslissingOpBezwaar
 from domain.dossier.inschrijving import Inschrijving
 from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Melding, Opdracht
@@ -212,9 +213,9 @@ class StelOppVast(Melding):
 
 
 class MaakBezwaar(Melding):
-    """The parents object to the decision."""
+    """The parents object to the decision; the stream of the bezwaar tells it too."""
 
-    mag = IEDEREEN
+    mag = (*IEDEREEN, Rol.PROCEDURE)
 
 
 class MeldGeschilVoorgelegd(Melding):
@@ -292,6 +293,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     SchrijfIn,
     StelOppVast,
     MaakBezwaar,
+    MeldBeslissingOpBezwaar,
     MeldGeschilVoorgelegd,
     MeldLeerlingZonderBsn,
     MeldPlaatsing,

@@ -14,6 +14,7 @@ from domain.aanmelding.signaleren import SIGNALERINGEN, signaleren
 from domain.aanmelding.termijnen import TERMIJNEN
 from domain.aanmelding.toestand import AanmeldingToestand, evolve
 from domain.aanmelding.woorden import EINDSTATUSSEN, STATUSSEN
+from domain.bezwaar import BeslissingOpBezwaarBekend
 from domain.dossier.opdrachten import MeldInschrijving, NeemAanmeldingOp
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.opdracht import Opdracht
@@ -30,6 +31,7 @@ _VERTELD = (
     g.OpWachtlijstGeplaatst,
     g.PlaatsVrijgekomen,
     g.Ingeloot,
+    BeslissingOpBezwaarBekend,
     g.Ingetrokken,
     g.Ingeschreven,
     g.TijdelijkePlaatsingIngegaan,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.aanmelding import gebeurtenissen as g
 from domain.aanmelding.onderdelen import Aanbod, AndereSchool, Beslissing, Onderzoek, Verzoek, Weigering, met_verklaring
 from domain.aanmelding.woorden import EINDSTATUSSEN, Aanmeldkanaal, Bewering, Plaatsing
+from domain.bezwaar import BeslissingOpBezwaarBekend
 from domain.dossier.inschrijving import Inschrijving, is_van_dezelfde_soort, staat_in_de_weg
 from domain.gebeurtenis import Feit, Rol
 from domain.procedure import Toestand
@@ -132,8 +133,9 @@ BESLISSINGEN: dict[type[Feit], str] = {
     g.OpWachtlijstGeplaatst: "wachtlijst",
     g.PlaatsVrijgekomen: "",
     g.Ingeloot: "",
+    BeslissingOpBezwaarBekend: "",
 }
-"""What each regular decision makes of the status; a free place takes the list away and asks a new decision."""
+"""What each regular decision makes of the status; a free place, or a refusal that is revoked, asks a new decision."""
 
 _SCHOOLACTIES = (
     g.OntvangstBevestigd,
@@ -184,7 +186,7 @@ def _status(s: AanmeldingToestand) -> str:
 
 def _beslist(s: AanmeldingToestand, feit: Feit, plaats: FeitInStroom) -> AanmeldingToestand:
     soort = BESLISSINGEN.get(type(feit))
-    if soort is None or feit.onregelmatig:
+    if soort is None or feit.onregelmatig or (isinstance(feit, BeslissingOpBezwaarBekend) and not feit.besluit_herroepen):
         return s
     reden = feit.reden if isinstance(feit, g.Geweigerd) else None
     b = Beslissing(soort=soort, moment=plaats.voorgevallen_op, volgnummer=plaats.volgnummer, reden=reden)

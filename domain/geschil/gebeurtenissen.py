@@ -40,6 +40,8 @@ class BezwaarGekoppeld(Feit):
     """A bezwaar about the same decision runs at the school."""
 
     bezwaar: Bezwaardeel
+    sinds: date | None = None
+    """Since when the dispute is pending; None: it is not, or there is no bezwaar against what it is about."""
 
 
 class VerweerGevraagd(Feit):

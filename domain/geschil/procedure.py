@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from domain.aanmelding.opdrachten import MeldGeschilVoorgelegd
 from domain.berekening import bereken
+from domain.bezwaarschool.opdrachten import MeldGeschilBeeindigd, MeldGeschilIngediend
+from domain.bezwaarschool.woorden import Geschileinde
 from domain.gebeurtenis import Feit, Rol
 from domain.geschil import gebeurtenissen as g
 from domain.geschil import opdrachten as o
 from domain.geschil.toestand import GeschilToestand, evolve
-from domain.geschil.woorden import BEVOEGD, BEVOEGD_IN_SO, EINDSTATUSSEN, SO, STATUSSEN
+from domain.geschil.woorden import BEVOEGD, BEVOEGD_IN_SO, EINDSTATUSSEN, MET_BEZWAAR, SO, STATUSSEN
 from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
 from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
@@ -114,7 +117,7 @@ def decide(s: S, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
         case o.MeldGeschil():
             return [_geschil(x, om) if s.ingediend_op is None else g.GeschilHerhaald(onderwerp=x.onderwerp)]
         case o.KoppelBezwaar():
-            return [g.BezwaarGekoppeld(bezwaar=x.bezwaar)]
+            return [g.BezwaarGekoppeld(bezwaar=x.bezwaar, sinds=s.ingediend_op if _bezwaar_wacht(s) else None)]
         case o.MeldVerweerverzoek():
             return [g.VerweerGevraagd()]
         case o.MeldUitstelVerweer():
@@ -183,13 +186,38 @@ def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Omstandigheid) 
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 
 
+def _bezwaar_wacht(s: S) -> bool:
+    """Whether a bezwaar at the school waits for this oordeel (GPO-04): only while it is not given."""
+    return s.open and s.oordeel is None and s.bevoegd and s.onderwerp in MET_BEZWAAR
+
+
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """The procedure that it is about hears that the parents did not let the six weeks pass (GPO-01)."""
-    if isinstance(feit, g.GeschilIngediend) and feit.over is not None and feit.bevoegd:
-        naam, _, n = feit.over.partition("/")
-        if naam in ("aanmelding", "verwijdering"):
-            return [Koppelbericht(stroom.broer(naam, int(n)), MeldGeschilVoorgelegd(geschil=stroom.n))]
+    """The procedure that it is about hears that the parents did not let the six weeks pass (GPO-01); a bezwaar, that it waits."""
+    match feit:
+        case g.GeschilIngediend() if feit.bevoegd:
+            voorgelegd = MeldGeschilVoorgelegd(geschil=stroom.n)
+            aan = [feit.over] if feit.over is not None and feit.over.startswith(("aanmelding/", "verwijdering/")) else []
+            bezwaar = [feit.bezwaar] if feit.bezwaar is not None and feit.onderwerp in MET_BEZWAAR else []
+            return [*(Koppelbericht(stroom.deel_van(x), voorgelegd) for x in aan), *_begonnen(stroom, bezwaar, None)]
+        case g.BezwaarGekoppeld() if feit.sinds is not None:
+            return _begonnen(stroom, [feit.bezwaar], feit.sinds)
+        case g.OordeelGegeven():
+            return _geeindigd(stroom, feit.bezwaren, "oordeel")
+        case g.GeschilIngetrokken():
+            return _geeindigd(stroom, feit.bezwaren, "ingetrokken")
+        case g.GeschilNietOntvankelijk():
+            return _geeindigd(stroom, feit.bezwaren, "niet_ontvankelijk")
     return ()
+
+
+def _begonnen(stroom: Stroom, bezwaren: Sequence[str], sinds: date | None) -> list[Koppelbericht]:
+    melding = MeldGeschilIngediend(geschil=f"geschil/{stroom.n}", sinds=sinds)
+    return [Koppelbericht(stroom.deel_van(x), melding) for x in bezwaren]
+
+
+def _geeindigd(stroom: Stroom, bezwaren: Sequence[str], einde: Geschileinde) -> list[Koppelbericht]:
+    melding = MeldGeschilBeeindigd(geschil=f"geschil/{stroom.n}", einde=einde)
+    return [Koppelbericht(stroom.deel_van(x), melding) for x in bezwaren]
 
 
 def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.bezwaar import BeslissingOpBezwaarBekend, MeldBeslissingOpBezwaar
 from domain.gebeurtenis import Feit
 from domain.leeftijd import is_meerderjarig
 from domain.opdracht import Opdracht
@@ -173,8 +174,8 @@ def _van_anderen(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
             return [g.BeweringOverTlv(bewering=x.bewering, van=om.actor.rol, toelichting=x.toelichting)]
         case o.MeldBezwaarIngediend():
             return [g.BezwaarTegenTlv(bezwaar=x.bezwaar)]
-        case o.MeldBeslissingOpBezwaar():
-            feit = g.BeslissingOpBezwaarBekend(bezwaar=x.bezwaar, uitkomst=x.uitkomst, besluit_herroepen=x.besluit_herroepen)
+        case MeldBeslissingOpBezwaar():
+            feit = BeslissingOpBezwaarBekend(bezwaar=x.bezwaar, uitkomst=x.uitkomst, besluit_herroepen=x.besluit_herroepen)
             return [feit, *(_herroepen(s, om) if x.besluit_herroepen else ())]
         case o.NeemVervolgOver():
             return [g.VervolgBekend(vervolg=x.vervolg, stand=x.stand, status=x.status)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.bezwaar import BeslissingOpBezwaarBekend, Bezwaarstroom
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Feit, Rol
@@ -15,7 +16,6 @@ from domain.tlv.woorden import (
     Besluitsoort,
     BesluitTekst,
     Bewering,
-    Bezwaarstroom,
     Categorie,
     Discipline,
     Geadresseerde,
@@ -32,7 +32,6 @@ from domain.tlv.woorden import (
     Tlvstroom,
     Toelating,
     Toets,
-    UitkomstBezwaar,
     Verzendwijze,
     Werkgever,
     Zienswijzegever,
@@ -353,14 +352,6 @@ class BezwaarTegenTlv(Feit):
     """An objection against the decision was received."""
 
     bezwaar: Bezwaarstroom
-
-
-class BeslissingOpBezwaarBekend(Feit):
-    """The objection was decided."""
-
-    bezwaar: Bezwaarstroom
-    uitkomst: UitkomstBezwaar
-    besluit_herroepen: bool
 
 
 class BesluitHerroepen(Feit):

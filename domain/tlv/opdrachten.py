@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from domain.bezwaar import Bezwaarstroom, MeldBeslissingOpBezwaar
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Rol
@@ -17,7 +18,6 @@ from domain.tlv.woorden import (
     Achterwege,
     BesluitTekst,
     Bewering,
-    Bezwaarstroom,
     Categorie,
     Discipline,
     Geadresseerde,
@@ -34,7 +34,6 @@ from domain.tlv.woorden import (
     Tlvstroom,
     Toelating,
     Toets,
-    UitkomstBezwaar,
     Verzendwijze,
     Werkgever,
     Zienswijzegever,
@@ -392,15 +391,6 @@ class MeldBezwaarIngediend(Melding):
 
     mag = VAN_PROCEDURE
     bezwaar: Bezwaarstroom
-
-
-class MeldBeslissingOpBezwaar(Melding):
-    """The objection was decided; what was revoked is no decision any more (Awb 7:11)."""
-
-    mag = VAN_PROCEDURE
-    bezwaar: Bezwaarstroom
-    uitkomst: UitkomstBezwaar
-    besluit_herroepen: bool
 
 
 class NeemVervolgOver(Melding):

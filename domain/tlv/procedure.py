@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.bezwaar import MeldBeslissingOpBezwaar
 from domain.dossier.opdrachten import MeldInschrijving, MeldVoornemenUitschrijving, NeemTlvOp
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.opdracht import Opdracht
@@ -191,7 +192,7 @@ _MET_TLV: tuple[type[Opdracht], ...] = (
     o.TrekTlvIn,
     o.MeldTerugplaatsing,
     o.MeldBezwaarIngediend,
-    o.MeldBeslissingOpBezwaar,
+    MeldBeslissingOpBezwaar,
 )
 
 
@@ -210,7 +211,7 @@ def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
         return (*_MET_TLV, *_ALTIJD)
     if s.status == "herroepen":
         return (o.VerleenTlv, o.WeigerTlv, *_VERSTUREN, *_ALTIJD)
-    return (*_VERSTUREN, o.MeldBezwaarIngediend, o.MeldBeslissingOpBezwaar, *_ALTIJD)
+    return (*_VERSTUREN, o.MeldBezwaarIngediend, MeldBeslissingOpBezwaar, *_ALTIJD)
 
 
 TLV = Procedure(

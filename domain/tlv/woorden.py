@@ -71,7 +71,6 @@ MEENEEMBAAR: tuple[Herkomstsoort, ...] = ("vso", "so_en_vso")
 """The kinds of school that WEC 40(14) names; for so and sbo it is not sure (question Q20)."""
 Bewering: TypeAlias = Literal["akkoord", "formaliteit", "plaats_toegezegd"]
 """What somebody claims before there is a decision or a place (003:729-731). Shown, never believed by itself."""
-UitkomstBezwaar: TypeAlias = Literal["gegrond", "deels_gegrond", "ongegrond", "niet_ontvankelijk", "ingetrokken"]
 
 Besluitsoort: TypeAlias = Literal["verleend", "geweigerd", "niet_behandeld", "herzien", "tlv_ingetrokken"]
 
@@ -110,7 +109,6 @@ IN_BEHANDELING = ("ontvangen", "volledigheidstoets", "opgeschort", "deskundigena
 Pseudoniem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
 """Stands for a person, never a name: only lower-case letters, digits and hyphens."""
 Tlvstroom = Annotated[str, StringConstraints(pattern=r"^tlv/[0-9]{1,4}$")]
-Bezwaarstroom = Annotated[str, StringConstraints(pattern=r"^bezwaar[a-z]{0,33}/[0-9]{1,4}$")]
 Doelgroep = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 GemerkteDoelgroep = Annotated[Doelgroep | Vernietigd, Persoonlijk(Bewaarklasse.GEZONDHEID)]
 """A doelgroep of the ondersteuningsplan tells of the child's health."""

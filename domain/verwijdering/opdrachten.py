@@ -144,9 +144,9 @@ class MeldVerwijdering(Melding):
 
 
 class MeldIntrekkingBesluit(Melding):
-    """The school takes its decision back. The plan to remove the pupil may still stand."""
+    """The school takes its decision back, on an objection too. The plan to remove the pupil may still stand."""
 
-    mag = SCHOOL_OF_SWV
+    mag = (*SCHOOL_OF_SWV, Rol.PROCEDURE)
     motivering: PersoonlijkeTekst | None = None
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import audit.herrekening
@@ -118,6 +118,17 @@ STILSTANDEN = st.lists(
 )
 
 
+@example(
+    d(2026, 11, 1),
+    "P3D",
+    "dag_erna",
+    True,
+    [
+        Stilstand(d(2026, 11, 1), d(2026, 11, 14), "SUS-AWB-BEZWAAR"),
+        Stilstand(d(2026, 11, 16), d(2026, 11, 18), "SUS-AWB-BEZWAAR"),
+    ],
+    None,
+)
 @given(
     st.dates(d(2026, 8, 1), d(2026, 11, 1)),
     st.sampled_from(["P3D", "P1W", "P4W", "P6W", "P8W", "P1M"]),

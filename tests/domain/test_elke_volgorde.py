@@ -63,6 +63,11 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "motivering": trek(st.sampled_from([None, "redenen"])),
         },
         "meld_geschil_voorgelegd": {"geschil": 1},
+        "meld_beslissing_op_bezwaar": {
+            "bezwaar": "bezwaarschool/1",
+            "uitkomst": trek(st.sampled_from(["gegrond", "ongegrond"])),
+            "besluit_herroepen": trek(st.booleans()),
+        },
         "schrijf_in": {"per": d},
         "meld_plaatsing": {"per": d},
         "meld_bewering": {"bewering": trek(st.sampled_from(["zorgplicht_voldaan", "vol", "akkoord"]))},
@@ -283,6 +288,38 @@ PERSOONLIJK: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("meld_instemming", {"handelingsdeel": "a" * 64, "verleend": True, "wijze": "vinkje", "toelichting": "tekst"}),
         ("stel_deel_vast", {"deel": "handelingsdeel", "inhoud": "a" * 64}),
     ],
+    "bezwaartlv": [
+        ("dien_bezwaar_in", {"indiener": "ouders", "kanaal": "brief", "bekendgemaakt_op": "2026-02-02", "gronden": "tekst"}),
+        ("herstel_verzuim", {"gronden": "tekst"}),
+        ("verschoon_termijn", {"verschoning": "ziekte", "motivering": "tekst"}),
+        ("zie_af_van_horen", {"niet_horen": "indiener_wil_niet", "stuk": "tekst"}),
+        ("meld_commissieadvies", {"strekking": "ongegrond", "verslag_erbij": True, "advies": "tekst"}),
+        ("leg_uitstel_vast", {"uitstelgrond": "allen_stemmen_in", "tot": "2026-12-01", "stuk": "tekst"}),
+        ("meld_ingebrekestelling", {"ingebreke_door": "indiener", "op_papier": True, "toelichting": "tekst"}),
+        (
+            "beslis_op_bezwaar",
+            {
+                "uitkomst": "gegrond",
+                "besluit_herroepen": True,
+                "geheel_tegemoet": True,
+                "motivering": "tekst",
+                "motivering_afwijking": "tekst",
+                "advies_bijgevoegd": True,
+            },
+        ),
+    ],
+    "bezwaarschool": [
+        (
+            "dien_bezwaar_in",
+            {"school": "13ZZ00", "besluit": "weigering", "indiener": "ouders", "kanaal": "brief", "gronden": "tekst"},
+        ),
+        ("meld_gehoord", {"wie": "ouders", "verslag": "tekst"}),
+        (
+            "meld_schoolbeslissing",
+            {"uitkomst": "gegrond", "besluit_herroepen": True, "beroepsclausule": True, "motivering": "tekst"},
+        ),
+    ],
+    "beroep": [("meld_beroep", {"beroepsoort": "beslissing", "appellant": "ouders", "toelichting": "tekst"})],
     "orientatie": [("meld_wegadvies", {"kanaal": "telefoon", "reden": "beperking", "toelichting": "tekst"})],
 }
 

@@ -210,6 +210,62 @@ async def ladder() -> dict[str, str]:
         return {"ladder": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
 
 
+async def bezwaartlv() -> dict[str, str]:
+    """An objection that stays lying: a term to cure that nobody uses, an act not aanvaard, and the term to decide that lapses."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-bezwaartlv")
+        stroom, nu = Stroom("PO9901", "2026-0001", "bezwaartlv", 1), datetime.now(UTC)
+        bekend = (nu.date() - timedelta(weeks=7)).isoformat()
+        inhoud = {"indiener": "ouders", "kanaal": "brief", "bekendgemaakt_op": bekend, "verzuim": "gronden"}
+        async with plaats.worker():
+            await _meld(plaats, stroom, "dien_bezwaar_in", inhoud, "BezwaarIngediend", nu)
+            await _wacht(plaats, "EffectUitgevoerd")
+            tot = (nu.date() + timedelta(days=14)).isoformat()
+            await plaats.handel("geef_hersteltermijn", {"verzuim": "gronden", "tot": tot})
+            await plaats.handel("beslis_op_bezwaar", {"uitkomst": "ongegrond", "besluit_herroepen": False})
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=15))
+            await _wacht(plaats, "TermijnVerstreken", 3)
+        return {"bezwaartlv": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
+async def bezwaarschool() -> dict[str, str]:
+    """An objection at a school, a dispute beside it, a decision too early, and the term that lapses."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-bezwaarschool")
+        stroom, nu = Stroom("PO9901", "2026-0001", "bezwaarschool", 1), datetime.now(UTC)
+        inhoud = {"school": "11ZZ00", "besluit": "weigering", "indiener": "ouders", "kanaal": "brief"}
+        te_vroeg = {"uitkomst": "ongegrond", "besluit_herroepen": False, "beroepsclausule": True}
+        async with plaats.worker():
+            await _meld(plaats, stroom, "dien_bezwaar_in", inhoud, "BezwaarIngediend", nu)
+            await _meld(plaats, stroom, "meld_geschil_ingediend", {}, "GeschilBegonnen", nu)
+            await _meld(plaats, stroom, "meld_schoolbeslissing", te_vroeg, "SchoolBeslistOpBezwaar", nu)
+            loop = await _run(plaats.handvat())
+            await _meld(plaats, stroom, "meld_geschil_beeindigd", {}, "GeschilGeeindigd", nu)
+            await vooruit(env, plaats.handvat(), timedelta(weeks=5))
+            await _wacht(plaats, "TermijnVerstreken")
+        return {"bezwaarschool": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
+async def beroep() -> dict[str, str]:
+    """A case before the court: a file that comes too late, and an act that has nothing to send."""
+    GRONDBOEK.neem_op(Grond(REGLEMENT))
+    async with verzetbare_tijd() as env:
+        plaats = Procedureplaats(env, GeheugenLedger(), "opname-beroep")
+        stroom, nu = Stroom("PO9901", "2026-0001", "beroep", 1), datetime.now(UTC)
+        async with plaats.worker():
+            inhoud = {"beroepsoort": "niet_tijdig", "appellant": "ouders"}
+            await _meld(plaats, stroom, "meld_beroep", inhoud, "InBeroepGegaan", nu)
+            await _meld(plaats, stroom, "meld_beroepsgronden", {}, "BeroepsgrondenVerzonden", nu)
+            await plaats.handel("zend_besluit_aan_rechter", {})
+            loop = await _run(plaats.handvat())
+            await vooruit(env, plaats.handvat(), timedelta(weeks=5))
+            await _wacht(plaats, "TermijnVerstreken")
+        return {"beroep": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+
+
 async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
     return (await handvat.describe()).run_id
 
@@ -227,6 +283,9 @@ OPNAMEN = {
     "tlv": tlv,
     "opp": opp,
     "ladder": ladder,
+    "bezwaartlv": bezwaartlv,
+    "bezwaarschool": bezwaarschool,
+    "beroep": beroep,
 }
 
 
