@@ -128,6 +128,10 @@ class TlvWorkflow(Procedurestroom):
     async def meld_beslissing_op_bezwaar(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_beslissing_op_bezwaar")
 
+    @workflow.signal(description="Het samenwerkingsverband is in gebreke gesteld")
+    async def meld_ingebrekestelling(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_ingebrekestelling")
+
     @workflow.signal(description="De aanvraag die hierop volgt, vertelt hoe zij ervoor staat")
     async def neem_vervolg_over(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_vervolg_over")
@@ -198,4 +202,28 @@ class TlvWorkflow(Procedurestroom):
 
     @trek_tlv_in.validator
     def _toets_trek_tlv_in(self, inzending: Inzending) -> None:
+        self.toets_vorm(inzending)
+
+    @workflow.update(description="Het samenwerkingsverband stelt de dwangsom vast")
+    async def stel_dwangsom_vast(self, inzending: Inzending) -> Ontvangstbewijs:
+        return await self.behandel(inzending)
+
+    @stel_dwangsom_vast.validator
+    def _toets_stel_dwangsom_vast(self, inzending: Inzending) -> None:
+        self.toets_vorm(inzending)
+
+    @workflow.update(description="Het samenwerkingsverband betaalt de dwangsom")
+    async def betaal_dwangsom(self, inzending: Inzending) -> Ontvangstbewijs:
+        return await self.behandel(inzending)
+
+    @betaal_dwangsom.validator
+    def _toets_betaal_dwangsom(self, inzending: Inzending) -> None:
+        self.toets_vorm(inzending)
+
+    @workflow.update(description="Het samenwerkingsverband vordert een dwangsom terug")
+    async def vorder_dwangsom_terug(self, inzending: Inzending) -> Ontvangstbewijs:
+        return await self.behandel(inzending)
+
+    @vorder_dwangsom_terug.validator
+    def _toets_vorder_dwangsom_terug(self, inzending: Inzending) -> None:
         self.toets_vorm(inzending)

@@ -378,5 +378,6 @@ POORTEN: Mapping[type[Opdracht], tuple[Poort, ...]] = {
             ontbreekt="Laat ook de anderen die zijn gehoord de beslissing weten, met de dag van bekendmaking.",
         ),
     ),
-    **onderdeel.poorten(BESLISTERMIJNEN),
+    # Who applied stands beside who objects (Awb 7:14a; law.md Q12: either notice counts).
+    **onderdeel.poorten(BESLISTERMIJNEN, ("aanvrager", "indiener")),
 }

@@ -18,7 +18,6 @@ from domain.bezwaartlv.woorden import EINDSTATUSSEN, STATUSSEN
 from domain.gebeurtenis import Feit, Rol
 from domain.ingebrekestelling import onderdeel
 from domain.ingebrekestelling.woorden import OPDRACHTEN as VAN_DWANGSOM
-from domain.ingebrekestelling.woorden import DwangsomVastgesteld, IngebrekestellingOntvangen
 from domain.opdracht import Opdracht
 from domain.procedure import EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
 from domain.stroom import Stroom
@@ -91,13 +90,7 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
             return [EffectVerzoek("bericht_van_doorzending", aan)]
         case g.BeslissingBekendgemaakt():
             return [EffectVerzoek("beslissing_op_bezwaar", "ouder"), EffectVerzoek("beslissing_op_bezwaar", "school")]
-        case IngebrekestellingOntvangen() if feit.onregelmatig:
-            return [EffectVerzoek("ingebrekestelling_zonder_gevolg", "school" if feit.ingebreke_door == "aanvrager" else "ouder")]
-        case IngebrekestellingOntvangen():
-            return [EffectVerzoek("ingebrekestelling", "swv")]
-        case DwangsomVastgesteld():
-            return [EffectVerzoek("dwangsombeschikking", "school" if feit.aan == "aanvrager" else aan)]
-    return ()
+    return onderdeel.effecten(feit, indiener=aan)
 
 
 TAKEN = {

@@ -19,7 +19,7 @@ from domain.gebeurtenis import Feit, Rol
 from domain.ingebrekestelling import woorden as w
 from domain.opdracht import Opdracht
 from domain.poort import Poort
-from domain.procedure import Alarm, Omstandigheid
+from domain.procedure import Alarm, EffectVerzoek, Omstandigheid
 from domain.termijn import FeitInStroom, Soorten, Termijn, Termijnstand
 from domain.tijd import dag
 
@@ -128,8 +128,13 @@ def _iets_te_betalen(s: MetDwangsom, f: Feit) -> bool:
 # -- Poorten ------------------------------------------------------------------------------------------------------------
 
 
-def poorten(beslistermijnen: Sequence[str]) -> Mapping[type[Opdracht], tuple[Poort, ...]]:
-    """What a notice needs to have effect, and what the acts after it need. `beslistermijnen`: what the SWV was late with."""
+def poorten(
+    beslistermijnen: Sequence[str], rechthebbenden: Sequence[w.Rechthebbende]
+) -> Mapping[type[Opdracht], tuple[Poort, ...]]:
+    """What a notice needs to have effect, and what the acts after it need.
+
+    `beslistermijnen`: what the SWV was late with; `rechthebbenden`: whom it then owes.
+    """
     return {
         w.MeldIngebrekestelling: (
             Poort(
@@ -142,7 +147,7 @@ def poorten(beslistermijnen: Sequence[str]) -> Mapping[type[Opdracht], tuple[Poo
             Poort(
                 "van_belanghebbende",
                 regel="DWA-02",
-                eis=lambda s, x, om: x.ingebreke_door != "ander",
+                eis=lambda s, x, om: x.ingebreke_door in rechthebbenden,
                 brengt=Rol.OUDER,
                 ontbreekt="Alleen de aanvrager of de indiener van het bezwaar heeft recht op een dwangsom.",
             ),
@@ -311,6 +316,18 @@ def evolve(d: Dwangsom, feit: Feit, plaats: FeitInStroom) -> Dwangsom:
 
 def _met(d: Dwangsom, **velden: object) -> Dwangsom:
     return d.model_copy(update=velden)
+
+
+def effecten(feit: Feit, indiener: str) -> Sequence[EffectVerzoek]:
+    """The letters of a fact of this part. `indiener`: the role of who objects; the applicant is the school."""
+    match feit:
+        case w.IngebrekestellingOntvangen() if feit.onregelmatig:
+            return [EffectVerzoek("ingebrekestelling_zonder_gevolg", "school" if feit.ingebreke_door == "aanvrager" else "ouder")]
+        case w.IngebrekestellingOntvangen():
+            return [EffectVerzoek("ingebrekestelling", "swv")]
+        case w.DwangsomVastgesteld():
+            return [EffectVerzoek("dwangsombeschikking", "school" if feit.aan == "aanvrager" else indiener)]
+    return ()
 
 
 # -- Signaleringen and tasks --------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
 from domain.bezwaar import BeslissingOpBezwaarBekend, MeldBeslissingOpBezwaar
 from domain.gebeurtenis import Feit
+from domain.ingebrekestelling import onderdeel
 from domain.leeftijd import is_meerderjarig
 from domain.opdracht import Opdracht
 from domain.procedure import Alarm, Omstandigheid
@@ -26,15 +27,19 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht or an alarm leaves. A Poort that it lacks stands in `om.ontbreekt`."""
     if isinstance(opdracht, Alarm):
         return _bij_alarm(s, opdracht)
-    feiten = [*_feiten(s, opdracht, om)]
+    feiten = [*(_feiten(s, opdracht, om) or onderdeel.decide(s, opdracht, om))]
     if opdracht.klopt_toch:
         feiten.append(OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
     return feiten
 
 
 def _bij_alarm(s: S, alarm: Alarm) -> Sequence[Feit]:
-    if alarm.soort != "verstreken":
-        return []
+    if alarm.soort == "verstreken" and (feiten := _bij_einde(s, alarm)):
+        return feiten
+    return onderdeel.bij_alarm(s, alarm)
+
+
+def _bij_einde(s: S, alarm: Alarm) -> Sequence[Feit]:
     if alarm.regel == "TLV-05-herstel" and s.verzoek is not None and s.verzoek.open:
         return [HersteltermijnVerstreken(laatste_dag=alarm.datum)]
     if alarm.regel == "TLV-07" and s.tlv is not None and s.tlv.laatste_dag == alarm.datum:

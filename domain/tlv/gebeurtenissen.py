@@ -9,6 +9,7 @@ from domain.bezwaar import BeslissingOpBezwaarBekend, Bezwaarstroom
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Feit, Rol
+from domain.ingebrekestelling.woorden import FEITEN as VAN_DWANGSOM
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin, School, Sha256, SwvNummer
 from domain.tlv.woorden import (
@@ -422,4 +423,5 @@ FEITEN: tuple[type[Feit], ...] = (
     VervolgBekend,
     DossierstandGezien,
     OngebruikelijkeDatumBevestigd,
+    *VAN_DWANGSOM,
 )

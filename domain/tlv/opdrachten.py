@@ -11,6 +11,7 @@ from domain.bezwaar import Bezwaarstroom, MeldBeslissingOpBezwaar
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Rol
+from domain.ingebrekestelling.woorden import OPDRACHTEN as VAN_DWANGSOM
 from domain.opdracht import Handeling, Melding, Opdracht
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin, Sha256, SwvNummer
@@ -449,4 +450,5 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldBeslissingOpBezwaar,
     NeemVervolgOver,
     NeemDossierstandOver,
+    *VAN_DWANGSOM,
 )

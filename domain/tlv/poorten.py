@@ -5,11 +5,15 @@
 from __future__ import annotations
 
 from domain.gebeurtenis import Rol
+from domain.ingebrekestelling import onderdeel
 from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
 from domain.tlv import bewijs as b
 from domain.tlv import opdrachten as o
 from domain.tlv.woorden import ZONDER_SCHOOL
+
+BESLISTERMIJNEN = ("TLV-03",)
+"""The terms within which the SWV owes its decision."""
 
 _AANVRAGER = Poort(
     "aanvrager",
@@ -394,6 +398,8 @@ _TLV_GELDT = Poort(
 )
 
 POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
+    # The parents are no aanvrager: what the SWV owes for deciding late, it owes the school.
+    **onderdeel.poorten(BESLISTERMIJNEN, ("aanvrager",)),
     o.VraagTlvAan: (
         _AANVRAGER,
         Poort(

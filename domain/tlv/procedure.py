@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from domain.bezwaar import MeldBeslissingOpBezwaar
 from domain.dossier.opdrachten import MeldInschrijving, MeldVoornemenUitschrijving, NeemTlvOp
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
+from domain.ingebrekestelling import onderdeel
 from domain.opdracht import Opdracht
 from domain.procedure import EffectVerzoek, Koppelbericht, Procedure, Taak
 from domain.stroom import Stroom
@@ -99,7 +100,7 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
             return [EffectVerzoek("geen_overbrugging", "swv")]
         case g.GeplaatstMetTlv() | g.VanSchoolGewisseld() if not feit.onregelmatig:
             return [EffectVerzoek("registratiegegevens", "school")]
-    return ()
+    return onderdeel.effecten(feit, indiener="ouder")
 
 
 def _mens(feit: g.Besluit) -> str:
@@ -122,6 +123,7 @@ TAKEN = {
     "zoek_plaats": (Rol.SCHOOL, "Vraag een plaats op een school waar de tlv voor geldt."),
     "registreer_tlv": (Rol.SCHOOL, "Registreer de tlv in ROD."),
     "vraag_verlenging": (Rol.SCHOOL, "Vraag een verlenging aan, of meld dat het kind teruggaat."),
+    **onderdeel.TAKEN,
 }
 """What must be done: by whom, and in words. In order: the first that holds says who must act."""
 
@@ -144,6 +146,7 @@ def taken(s: S) -> Sequence[Taak]:
         "zoek_plaats": s.zoekt_plaats and (s.plaats is None or s.plaats.plaats == "geen"),
         "registreer_tlv": s.geplaatst_per is not None and not s.geregistreerd and not s.teruggeplaatst,
         "vraag_verlenging": s.status in ("verleend", "geplaatst") and _te_verlengen(s),
+        **onderdeel.taken(s),
     }
     return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
 
@@ -198,20 +201,22 @@ _MET_TLV: tuple[type[Opdracht], ...] = (
 
 def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
     """The opdrachten that make sense in this state. Never a check: every fact is taken in any state."""
+    dwangsom = tuple(onderdeel.beschikbaar(s))
     if s.status == "leeg":
         return (o.VraagTlvAan, o.NeemTlvOver)
     if s.in_behandeling:
         eerst: tuple[type[Opdracht], ...] = () if s.bevestigd else (o.BevestigOntvangst,)
         toets: tuple[type[Opdracht], ...] = () if s.compleet_op is not None else (o.StelVolledigVast,)
         antwoord: tuple[type[Opdracht], ...] = (o.LeverAanvulling, o.BehandelNiet) if s.verzoek is not None else ()
-        return (*eerst, *antwoord, *toets, *_VOOR_BESLUIT, *_ALTIJD)
+        return (*eerst, *antwoord, *toets, *_VOOR_BESLUIT, *dwangsom, *_ALTIJD)
     if s.status == "besloten":
-        return (*_VERSTUREN, *_ALTIJD)
+        return (*_VERSTUREN, *dwangsom, *_ALTIJD)
+    na = dwangsom if s.dwangsom.begonnen else ()
     if s.status in ("verleend", "geplaatst"):
-        return (*_MET_TLV, *_ALTIJD)
+        return (*_MET_TLV, *na, *_ALTIJD)
     if s.status == "herroepen":
-        return (o.VerleenTlv, o.WeigerTlv, *_VERSTUREN, *_ALTIJD)
-    return (*_VERSTUREN, o.MeldBezwaarIngediend, MeldBeslissingOpBezwaar, *_ALTIJD)
+        return (o.VerleenTlv, o.WeigerTlv, *_VERSTUREN, *na, *_ALTIJD)
+    return (*_VERSTUREN, o.MeldBezwaarIngediend, MeldBeslissingOpBezwaar, *na, *_ALTIJD)
 
 
 TLV = Procedure(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from domain.ingebrekestelling import onderdeel
 from domain.procedure import Omstandigheid, Signalering
 from domain.termijn import Termijnstand, is_verstreken
 from domain.tlv import bewijs
@@ -41,6 +42,7 @@ SIGNALERINGEN = {
     "ander_swv": "Het kind valt onder een ander SWV. De tlv blijft geldig. Wie betaalt, zoekt het SWV na dat haar gaf.",
     "niet_geregistreerd": "Het kind is geplaatst en de tlv staat nog niet in ROD.",
     "school_onbekend": "De school van deze tlv doet niet mee in dit samenwerkingsverband.",
+    **onderdeel.SIGNALERINGEN,
     "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 
@@ -70,8 +72,10 @@ def _bij_aanvraag(s: S, om: Omstandigheid) -> dict[str, bool]:
 def _bij_besluit(s: S, termijnen: Mapping[str, Termijnstand]) -> dict[str, bool]:
     b = s.besluit
     bekend = b is not None and b.bekend_op is not None
+    onbekend = s.in_behandeling or s.status == "besloten"
     return {
-        "beslistermijn_voorbij": (s.in_behandeling or s.status == "besloten") and is_verstreken(termijnen, "TLV-03"),
+        "beslistermijn_voorbij": onbekend and is_verstreken(termijnen, "TLV-03"),
+        **onderdeel.signaleren(s, termijnen, open_=onbekend),
         "nieuw_besluit_nodig": s.in_behandeling and _stand(termijnen, "TLV-03") == "gehaald",
         "verleend_ondanks": b is not None and b.soort == "verleend" and bool(set(b.waarschuwt) & {*WENSEN_OVER_OPP_EN_OUDERS}),
         "clausule_ontbreekt": bekend and b is not None and not b.bekend_met_clausule,

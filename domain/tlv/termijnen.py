@@ -1,4 +1,7 @@
-"""The Termijnen of a tlv: which facts start, meet, suspend, extend and end each (law.md A2.6; TLV-03 to TLV-07, TLV-13)."""
+"""The Termijnen of a tlv: which facts start, meet, suspend, extend and end each (law.md A2.6; TLV-03 to TLV-07, TLV-13).
+
+Those of a notice of default (A2.8; DWA-01 to DWA-05) are declared once for every decision of the SWV.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.gebeurtenis import Feit
+from domain.ingebrekestelling import onderdeel
 from domain.termijn import FeitInStroom, Termijn
 from domain.tlv import gebeurtenissen as g
 from domain.tlv.toestand import TlvToestand
@@ -133,5 +137,6 @@ TERMIJNEN: tuple[Termijn, ...] = (
         vervalt=(g.TlvVerlopen,),
         begint_opnieuw=True,
     ),
+    *onderdeel.termijnen((g.BesluitBekendgemaakt,), _WEG),
 )
 """TLV-03 is met by bekendmaking: before that the decision is not given (Awb 3:40, 4:13). TLV-07 is the tlv's own last day."""

@@ -9,6 +9,8 @@ from domain.aanmelding.onderdelen import Verzoek
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Feit
+from domain.ingebrekestelling import onderdeel
+from domain.ingebrekestelling.onderdeel import Dwangsom
 from domain.procedure import Toestand
 from domain.reglement import Brin, School, Sha256, SwvNummer
 from domain.termijn import FeitInStroom
@@ -81,6 +83,9 @@ class TlvToestand(Toestand):
     """The tlv came with the child; it was not decided on here."""
     herroepen: bool = False
     """The decision was revoked after an objection."""
+    eerst_bekend_op: date | None = None
+    """When a decision on the application first reached the school: what comes after it is not late."""
+    dwangsom: Dwangsom = Dwangsom()
     bezwaren: tuple[str, ...] = ()
     plaats: Plaats | None = None
     overbrugging: Overbrugging | None = None
@@ -103,6 +108,11 @@ class TlvToestand(Toestand):
     """From this day the child has no school, as far as is known now."""
     leemte_tot: date | None = None
     """The last day of that; None with a begin: no end is known."""
+
+    @property
+    def beslist_op(self) -> date | None:
+        """The day from which no dwangsom is due any more."""
+        return self.eerst_bekend_op
 
     @property
     def in_behandeling(self) -> bool:
@@ -150,7 +160,8 @@ BESLUITEN: dict[type[Feit], Besluitsoort] = {
 def evolve(s: TlvToestand, feit: Feit, plaats: FeitInStroom) -> TlvToestand:
     """The state after one fact; nothing is decided here."""
     nieuw = _besloten(s, feit, plaats) if isinstance(feit, g.Besluit) else _neem(s, feit, plaats)
-    nieuw = _leemte(_met(nieuw, laatste=max(s.laatste, plaats.rang)))
+    dwangsom = onderdeel.evolve(nieuw.dwangsom, feit, plaats)
+    nieuw = _leemte(_met(nieuw, laatste=max(s.laatste, plaats.rang), dwangsom=dwangsom))
     return _met(nieuw, status=_status(nieuw))
 
 
@@ -281,10 +292,11 @@ def _na(s: TlvToestand, feit: Feit, op: date) -> TlvToestand:
     match feit:
         case g.BesluitBekendgemaakt() if not feit.onregelmatig and s.besluit is not None:
             velden = {"bekend_op": op, "bekend_met_clausule": feit.bezwaarclausule}
-            return _met(s, besluit=s.besluit.model_copy(update=velden))
+            return _met(s, besluit=s.besluit.model_copy(update=velden), eerst_bekend_op=s.eerst_bekend_op or op)
         case g.BezorgingMislukt() if s.besluit is not None:
             velden = {"bekend_op": None, "bekend_met_clausule": None}
-            return _met(s, besluit=s.besluit.model_copy(update=velden))
+            eerst = None if s.eerst_bekend_op == s.besluit.bekend_op else s.eerst_bekend_op
+            return _met(s, besluit=s.besluit.model_copy(update=velden), eerst_bekend_op=eerst)
         case g.BesluitMeegedeeld() if not feit.onregelmatig and s.besluit is not None:
             return _met(s, besluit=s.besluit.model_copy(update={"meegedeeld_op": op}))
         case g.BesluitHerroepen():
