@@ -271,6 +271,8 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_terugplaatsing": {"school": school, "per": dag()},
         "meld_bewering": {"bewering": kies("akkoord", "plaats_toegezegd")},
         "meld_bezwaar_ingediend": {"bezwaar": "bezwaartlv/1"},
+        "meld_ingebrekestelling": {"ingebreke_door": kies("aanvrager", "ander"), "op_papier": trek(st.booleans())},
+        "vorder_dwangsom_terug": {"motivering": "een reden"},
         "meld_beslissing_op_bezwaar": {
             "bezwaar": "bezwaartlv/1",
             "uitkomst": "gegrond",
@@ -328,6 +330,12 @@ class ElkeVolgordeTlv(ElkeVolgorde):
             assert s.besluit.bekend_op is not None
         if s.status in ("verleend", "geplaatst", "verlopen"):
             assert s.overgenomen or s.besluit.bekend_op is not None
+
+    @invariant()
+    def een_dwangsom_loopt_niet_na_het_eerste_besluit(self) -> None:
+        s = self.proef.stand
+        loopt = any(n.split("#")[0] == "DWA-02" and t.open for n, t in s.termijnen.items())
+        assert not loopt or s.eigen.eerst_bekend_op is None
 
 
 ElkeVolgordeTlv.TestCase.settings = settings(
