@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from activities.controle import Afwijking, Uitslag
 from activities.zegel import tijdstip
-from audit.lezingen import VERBORGEN, lezingen, tekstlezingen, verborgen_teksten, verborgen_waarden, woorden
+from audit.lezingen import VERBORGEN, lezingen, tekstlezingen, verborgen_teksten, verborgen_waarden, woorden, zelfde_woorden
 from domain.beslissen import Beslissing, alarm_zonder_besluit, behandel, behandel_alarm, mislukt
 from domain.gebeurtenis import MeldingNietVerwerkbaar, OpdrachtMislukt, Rol, Vastgelegd, Voorstel
 from domain.grond import Grond, Grondboek, OnbekendeGrond
@@ -142,12 +142,18 @@ def _wat_anders_is(procedure: Procedure, t: _Toevoeging, inzending: Inzending | 
 
 
 def _hangt_van_woorden_af(procedure: Procedure, t: _Toevoeging, inzending: Inzending, grond: Grond) -> bool:
-    """Whether other words in the hidden texts give something else: a hash of them, say, or what follows from one."""
-    een, ander = (
-        _beslis(procedure, t, inzending.model_copy(update={"inhoud": {**inzending.inhoud, **teksten}}), grond)
-        for teksten in woorden(procedure, inzending)
-    )
-    return _vergelijk(procedure, t, een) != _vergelijk(procedure, t, ander)
+    """Whether other words in the hidden texts give something else: a hash of them, say, or that they were said before."""
+    een, ander = woorden(procedure, inzending)
+    if not een:
+        return False
+    eerder_gezegd = replace(t, voor=zelfde_woorden(procedure, t.voor, een))
+
+    def uitkomst(bij: _Toevoeging, teksten: Mapping[str, str]) -> Anders:
+        zo = inzending.model_copy(update={"inhoud": {**inzending.inhoud, **teksten}})
+        return _vergelijk(procedure, t, _beslis(procedure, bij, zo, grond))
+
+    eerst = uitkomst(t, een)
+    return eerst != uitkomst(t, ander) or eerst != uitkomst(eerder_gezegd, een)
 
 
 def _kan_afhangen(velden: Iterable[str]) -> str:

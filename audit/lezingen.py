@@ -1,13 +1,13 @@
 """Readings of what an auditor cannot see: values that could have stood where a personal value is hidden.
 
-Of a text a decider may ask whether it is there and whether it is the same as another; where it matters what the text says (a hash
-of it that is kept), nothing can be said. Of a date or a choice it may ask more, so
+Of a text a decider may ask whether it is there and whether it is the same as another, in the same opdracht or said before; where
+that last matters, or what the text says, nothing can be said. Of a date or a choice it may ask more, so
 values of every kind are put in its place, to see whether any of them matters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -48,6 +48,20 @@ def woorden(procedure: Procedure, inzending: Inzending) -> tuple[dict[str, str],
     """Two readings of the hidden texts that have no word in common: does it matter what they say?"""
     velden = verborgen_teksten(procedure, inzending)
     return {v: f"{VERBORGEN} {v}" for v in velden}, {v: f"iets anders over {v}" for v in velden}
+
+
+def zelfde_woorden(procedure: Procedure, stand: Stand, teksten: Mapping[str, str]) -> Stand:
+    """The state in which every hidden text was the one that is sent in now under the same name: was it said before?"""
+    feiten = tuple(
+        replace(f, feit=f.feit.model_copy(update=anders)) if (anders := _verborgen_van(f.feit, teksten)) else f
+        for f in stand.feiten
+    )
+    return replace(stand, feiten=feiten, eigen=vouw(procedure, geldende(feiten)))
+
+
+def _verborgen_van(feit: BaseModel, teksten: Mapping[str, str]) -> dict[str, str]:
+    velden = (veld for veld in teksten if veld in type(feit).model_fields and is_vernietigd(getattr(feit, veld)))
+    return {veld: teksten[veld] for veld in velden}
 
 
 def tekstlezingen(procedure: Procedure, inzending: Inzending) -> Iterator[dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from activities.controle import Afwijking, Uitslag
 from audit.herrekening import Stilstand, Uitstel, herreken, herreken_kalenderdag, herreken_schooljaar
@@ -12,6 +11,7 @@ from domain.grond import Grond
 from domain.procedure import Procedure
 from domain.recht import GeenGeldigeVersie, OnbekendeRegel, Regelversie
 from domain.stand import Stand, geldende
+from domain.termijn import zoals_gedeclareerd
 
 GESTELD = "De laatste dag is door een besluit gesteld en niet berekend."
 ONBEKENDE_VERSIE = "Deze versie van de regel is hier niet bekend."
@@ -53,12 +53,7 @@ def _versie_van(procedure: Procedure, stand: Stand, grond: Grond, termijn: str, 
     t = procedure.termijn_van(termijn)
     if t is None:
         return versie
-    anders: dict[str, Any] = {} if t.rolt else {"atw": False}
-    if t.duur is not None:
-        anders["periode"] = t.duur
-    if t.duur_van_reglement:
-        anders["periode"] = grond.reglement.servicenormen.get(t.regel)
-    return versie.model_copy(update=anders)
+    return zoals_gedeclareerd(t, versie, grond)
 
 
 def _vroegste_begin(procedure: Procedure, stand: Stand, termijn: str, b: Berekening) -> date:

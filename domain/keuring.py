@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from domain.afspraken import Ladder, Norm, Tlvroute, Trede
+from domain.grond import Grond
+from domain.opp.proef import wat_tegenhoudt
 from domain.periode import Periode
 from domain.poort import Poort, Sterkte
 from domain.procedure import Procedure
@@ -24,6 +27,10 @@ _GRENS = {"TLV-04": "TLV-03"}
 _WEGEN = {"aanmelding": "AAN-01", "bezwaar": "BZT-01", "geschil": "GPO-01"}
 """Ways that the law opens for the parents; that to a tlv is the school's (decisions 13: an application is always received)."""
 _OPLOPEND = (Sterkte.WENS, Sterkte.BELEID, Sterkte.UITSPRAAK, Sterkte.REGLEMENT, Sterkte.WET)
+_HOOGSTENS = {"OPP-05": Periode.lees("P12M")}
+"""How long a servicenorm may be beside a rule that counts in schooljaren: an evaluation at least every year (opp.md L195-196)."""
+_DAG = date(2025, 8, 1)
+"""A day to lay two lengths along, in a year of 365 days."""
 _VAN_EEN_PARTIJ = ("ouders", "aanvrager", "school /")
 """Whose time the law protects: it may not become shorter. Of all others it may not become longer."""
 
@@ -90,6 +97,8 @@ def _servicenormen(r: Reglement, procedures: Mapping[str, Procedure], recht: Rec
         if rij.bron != "servicenorm" and regel not in van_reglement:
             tekst = f"{regel} ({rij.omschrijving}) is geen servicenorm maar {rij.bron}; een reglement verzet die termijn niet."
             yield _fout(pad, regel, tekst)
+        elif (hoogstens := _HOOGSTENS.get(regel)) is not None and Periode.lees(duur).na(_DAG) > hoogstens.na(_DAG):
+            yield _fout(pad, regel, f"{Periode.lees(duur)} is langer dan {hoogstens}; evalueren moet minstens elk jaar.")
         elif te_ruim := _te_ruim(recht.rij(grens), Norm(wat=regel, duur=duur)):
             yield _fout(pad, grens, te_ruim)
 
@@ -249,6 +258,26 @@ def _deskundigen(pad: Pad, route: Tlvroute) -> Iterator[Bevinding]:
             yield _let_op((*pad, "deskundigen", i), "TLV-02", tekst)
 
 
+def _opp(r: Reglement, procedures: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
+    """An opp that has what the law asks must come into force, whatever the SWV wishes beside it (opp.md C12)."""
+    if r.opp.instemming == "hele_opp":
+        tekst = (
+            "de wet vraagt instemming met het handelingsdeel; hier geldt ook het uitstroomdeel niet zonder. "
+            "De zes weken lopen door als de ouders nee zeggen."
+        )
+        yield _let_op(("opp", "instemming"), "OPP-03", tekst)
+    procedure = procedures.get("opp")
+    soorten = {(s.schoolsoort, s.regime): s for s in r.scholen} if procedure is not None else {}
+    gevonden: dict[str, str] = {}
+    for school in soorten.values():
+        assert procedure is not None
+        gevonden |= {o.poort: o.regel for o in wat_tegenhoudt(procedure, Grond(r, recht), school)}
+    for poort, regel in gevonden.items():
+        pad = ("sterkten", f"opp.{poort}") if f"opp.{poort}" in r.sterkten else ("opp",)
+        tekst = f"hiermee geldt een opp niet dat alles heeft wat de wet vraagt (opp.{poort}). Laat dit een wens zijn."
+        yield _fout(pad, regel, tekst)
+
+
 def _bezwaar(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
     if r.bezwaar.commissie == "eigen":
         tekst = (
@@ -294,6 +323,7 @@ KEURINGEN: tuple[Keuring, ...] = (
     _ladder,
     _doorzettingsmacht,
     _tlv,
+    _opp,
     _bezwaar,
     _thuiszitters,
 )

@@ -6,12 +6,12 @@ import hashlib
 import json
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from ruamel.yaml import YAML
 
-from domain.afspraken import Bezwaarweg, Doorzettingsmacht, JaNee, Ladder, Norm, Orgaan, Thuiszittertelling, Tlvroute
+from domain.afspraken import Bezwaarweg, Doorzettingsmacht, JaNee, Ladder, Norm, Orgaan, Regel, Thuiszittertelling, Tlvroute
 from domain.periode import Periode
 from domain.poort import Sterkte
 from domain.recht import Schoolkenmerk
@@ -90,6 +90,16 @@ class Tlvbeleid(BaseModel):
     haast: Haast | None = None
 
 
+class Oppbeleid(BaseModel):
+    """What the SWV asks of an opp beside the law. Of it, only consent to the whole can keep a part from being in force."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    instemming: Literal["handelingsdeel", "hele_opp"] = "handelingsdeel"
+    """With what the parents must agree: the law asks it of the handelingsdeel only (decisions 18)."""
+    eisen: tuple[Regel, ...] = ()
+    """What it would like to see in an opp as well, as `verslag van het ouder-kindgesprek`. It warns, and never more than that."""
+
+
 class Reglement(BaseModel):
     """What an SWV settled itself. Never laxer than the law."""
 
@@ -107,6 +117,7 @@ class Reglement(BaseModel):
     servicenormen: dict[str, str] = {}
     """Per rule that the law knows as a servicenorm: how long it lasts here, as P6W. Never shown as law."""
     tlv: Tlvbeleid = Tlvbeleid()
+    opp: Oppbeleid = Oppbeleid()
 
     ladder: Ladder | None = None
     """None: this SWV agreed on no ladder."""

@@ -100,6 +100,8 @@ class Termijn:
     """Where the last day of a `gesteld` term comes from, when the fact only passes on what the reglement says."""
     duur_van_reglement: bool = False
     """A servicenorm: it lasts as long as the reglement says (`servicenormen`); where that is silent there is none."""
+    telt_vanaf: str = ""
+    """What it counts from, in words, when that is not what the rule counts from."""
     conventie: Callable[[Any], str | None] = lambda _feit: None
     """By which convention a fact suspends, where the rule knows more than one; None: by its first."""
     stil_van: Callable[[FeitInStroom], date] = lambda f: f.op
@@ -266,6 +268,26 @@ def _achter_elkaar(
     return lopen
 
 
+def zoals_gedeclareerd(t: Termijn, versie: Regelversie, grond: Grond) -> Regelversie | None:
+    """The rule with the length and the start that this Termijn gives it; None: a norm that this reglement does not have."""
+    anders: dict[str, Any] = {} if t.rolt else {"atw": False}
+    if t.duur is not None:
+        anders["periode"] = t.duur
+    if t.telt_vanaf:
+        anders["begin"] = t.telt_vanaf
+    if t.duur_van_reglement:
+        duur = grond.reglement.servicenormen.get(t.regel)
+        if duur is None:
+            return None
+        # A norm of the SWV's own, whatever rule it stands beside: not the law's, and moved by no Atw.
+        anders |= {"periode": duur, "bron": "servicenorm", "atw": False}
+        if versie.telling == "geen":
+            # The law counts in another way (a schooljaar): only the norm has days to count, and it has no article.
+            artikel = f"norm van het samenwerkingsverband, naast {versie.artikel}"
+            anders |= {"telling": "dag_erna", "venster": None, "artikel": artikel}
+    return versie.model_copy(update=anders) if anders else versie
+
+
 def _lopen_van(t: Termijn, vakken: Sequence[Tijdvak], grond: Grond, school: Schoolkenmerk | None) -> dict[str, Beeld]:
     lopen: dict[str, Beeld] = {}
     for vak in vakken:
@@ -273,10 +295,11 @@ def _lopen_van(t: Termijn, vakken: Sequence[Tijdvak], grond: Grond, school: Scho
             versie = grond.recht.regel(t.regel, vak.van, school)
         except GeenGeldigeVersie:
             continue
-        if t.duur is not None:
-            versie = versie.model_copy(update={"periode": t.duur})
+        versie_hier = zoals_gedeclareerd(t, versie, grond)
+        if versie_hier is None:
+            continue
         einde: Literal["", "gehaald", "vervallen"] = "" if vak.einde is None else "vervallen" if vak.vervallen else "gehaald"
-        loop = _Loop(vak.van, versie, None, None)
+        loop = _Loop(vak.van, versie_hier, None, None)
         beeld = loop.beeld(t, grond, einde, vak.einde, vak.vervallen)
         lopen[_naam(t.loopnaam, len(lopen))] = replace(beeld, vooralarmen=t.vooralarmen)
     return lopen
@@ -348,15 +371,12 @@ class _Loop:
             versie = grond.recht.regel(t.regel, op, None if t.gesteld is not None else school)
         except GeenGeldigeVersie:
             return None
-        if t.duur_van_reglement:
-            duur = grond.reglement.servicenormen.get(t.regel)
-            if duur is None:
-                return None
-            # A norm of the SWV's own, whatever rule it stands beside: not the law's, and moved by no Atw.
-            versie = versie.model_copy(update={"periode": duur, "bron": "servicenorm", "atw": False})
+        versie_hier = zoals_gedeclareerd(t, versie, grond)
+        if versie_hier is None:
+            return None
         veilig = t.veilige_aanvang(f)
         vroegst = None if veilig is None else min(veilig, aanvang)
-        return cls(aanvang, versie if t.rolt else versie.model_copy(update={"atw": False}), gesteld, vroegst, na)
+        return cls(aanvang, versie_hier, gesteld, vroegst, na)
 
     def neem(self, t: Termijn, f: FeitInStroom) -> Literal["", "gehaald", "vervallen"]:
         """Take one fact; says whether it ended the run."""

@@ -92,6 +92,10 @@ class DossierWorkflow(Procedurestroom):
     async def neem_tlv_op(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_tlv_op")
 
+    @workflow.signal(description="Een opp vertelt het dossier dat het er is")
+    async def neem_opp_op(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_opp_op")
+
     @workflow.update(description="Het samenwerkingsverband wijst de regie toe")
     async def wijs_regie_toe(self, inzending: Inzending) -> Ontvangstbewijs:
         return await self.behandel(inzending)

@@ -70,3 +70,11 @@ class OppWorkflow(Procedurestroom):
     @workflow.signal(description="Het opp eindigt")
     async def beeindig_opp(self, sein: Sein) -> None:
         await self.haal_op(sein, "beeindig_opp")
+
+    @workflow.signal(description="Een aanvraag voor een tlv steunt op dit opp")
+    async def meld_gebruik_voor_tlv(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_gebruik_voor_tlv")
+
+    @workflow.signal(description="Het dossier vertelt de geboortedatum van de leerling")
+    async def neem_dossierstand_over(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_dossierstand_over")

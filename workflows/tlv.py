@@ -136,6 +136,10 @@ class TlvWorkflow(Procedurestroom):
     async def neem_vervolg_over(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_vervolg_over")
 
+    @workflow.signal(description="Een opp vertelt welke versie ervan geldt")
+    async def neem_oppversie_over(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_oppversie_over")
+
     @workflow.signal(description="Het dossier vertelt hoe het kind ervoor staat")
     async def neem_dossierstand_over(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_dossierstand_over")

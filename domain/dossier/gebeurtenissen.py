@@ -31,6 +31,7 @@ class Verteld(Feit):
     schorsingen: tuple[int, ...] = ()
     verwijderingen: tuple[int, ...] = ()
     tlvs: tuple[int, ...] = ()
+    opps: tuple[int, ...] = ()
 
 
 class DossierGeopend(Verteld):
@@ -198,6 +199,12 @@ class TlvOpgenomen(Verteld):
     laatste_dag: date | None = None
 
 
+class OppOpgenomen(Verteld):
+    """There is an opp of this child."""
+
+    n: int
+
+
 class RegieToegewezen(Feit):
     """Who keeps hold of this dossier for the SWV."""
 
@@ -227,6 +234,7 @@ FEITEN: tuple[type[Feit], ...] = (
     SchorsingOpgenomen,
     VerwijderingOpgenomen,
     TlvOpgenomen,
+    OppOpgenomen,
     RegieToegewezen,
     DossierGesloten,
 )

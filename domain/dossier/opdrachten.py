@@ -238,6 +238,13 @@ class NeemTlvOp(Melding):
     laatste_dag: date | None = None
 
 
+class NeemOppOp(Melding):
+    """There is an opp of this child: it wants to know when the pupil is 18."""
+
+    mag = (Rol.PROCEDURE,)
+    n: int
+
+
 class WijsRegieToe(Handeling):
     """The SWV says who keeps hold of this dossier on its behalf. It moves no duty of a school."""
 
@@ -270,6 +277,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     NeemSchorsingOp,
     NeemVerwijderingOp,
     NeemTlvOp,
+    NeemOppOp,
     WijsRegieToe,
     SluitDossier,
 )

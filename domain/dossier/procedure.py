@@ -18,6 +18,7 @@ from domain.dossier.toestand import DossierToestand, evolve
 from domain.dossier.woorden import EINDSTATUSSEN, GEOORLOOFD, STATUSSEN
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.opdracht import Opdracht
+from domain.opp import opdrachten as opp
 from domain.poort import Poort, Sterkte
 from domain.procedure import (
     Alarm,
@@ -145,6 +146,8 @@ def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             ]
         case o.NeemTlvOp():
             return [_tlv(x)]
+        case o.NeemOppOp():
+            return [g.OppOpgenomen(n=x.n)]
         case o.MeldVoorkeur():
             return [_verteld(s, g.VoorkeurGemeld(school=x.school), om)]
     return _overige(x, om)
@@ -234,14 +237,16 @@ def _na(s: S, feit: g.Verteld, om: Om) -> S:
 
 
 def _voor_allen(s: S, feit: g.Verteld, om: Om) -> Feit:
-    """The fact, for the schorsingen, verwijderingen and tlvs too that it changes something for."""
+    """The fact, for the schorsingen, verwijderingen, tlvs and opp's too that it changes something for."""
     na = _na(s, feit, om)
     schorsingen = tuple(x.n for x in na.schorsingen if om.correctie or _aan_schorsing(s, x.n) != _aan_schorsing(na, x.n))
     verwijderingen = tuple(
         x.n for x in na.verwijderingen if om.correctie or _aan_verwijdering(s, x.n) != _aan_verwijdering(na, x.n)
     )
     tlvs = tuple(x.n for x in na.tlvs if om.correctie or _aan_tlv(s, x.n) != _aan_tlv(na, x.n))
-    return feit.model_copy(update={"schorsingen": schorsingen, "verwijderingen": verwijderingen, "tlvs": tlvs})
+    opps = tuple(n for n in na.opps if om.correctie or _aan_opp(s, n) != _aan_opp(na, n))
+    allen = {"schorsingen": schorsingen, "verwijderingen": verwijderingen, "tlvs": tlvs, "opps": opps}
+    return feit.model_copy(update=allen)
 
 
 def _tlv(x: o.NeemTlvOp) -> g.TlvOpgenomen:
@@ -277,9 +282,11 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
     """What the procedures are told: always how the dossier stands now, so that the newest word is the whole word."""
     if isinstance(feit, g.Verteld):
         aan, schorsingen, verwijderingen, tlvs = feit.aan, feit.schorsingen, feit.verwijderingen, feit.tlvs
+        opps = feit.opps
     elif isinstance(feit, MeldingHerroepen):
         aan, schorsingen = tuple(a.n for a in s.aanmeldingen), tuple(x.n for x in s.schorsingen)
         verwijderingen, tlvs = tuple(x.n for x in s.verwijderingen), tuple(x.n for x in s.tlvs)
+        opps = s.opps
     else:
         return ()
     return [
@@ -287,6 +294,7 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
         *(Koppelbericht(stroom.broer("schorsing", n), _aan_schorsing(s, n, s.laatste)) for n in schorsingen),
         *(Koppelbericht(stroom.broer("verwijdering", n), _aan_verwijdering(s, n, s.laatste)) for n in verwijderingen),
         *(Koppelbericht(stroom.broer("tlv", n), _aan_tlv(s, n, s.laatste)) for n in tlvs),
+        *(Koppelbericht(stroom.broer("opp", n), _aan_opp(s, n, s.laatste)) for n in opps),
     ]
 
 
@@ -333,6 +341,11 @@ def _aan_tlv(s: S, n: int, stand: int = 0) -> tlv.NeemDossierstandOver:
     if all(x.n != n for x in s.tlvs):
         return tlv.NeemDossierstandOver(stand=stand)
     return tlv.NeemDossierstandOver(stand=stand, inschrijvingen=s.inschrijvingen, geboren=s.geboren)
+
+
+def _aan_opp(s: S, n: int, stand: int = 0) -> opp.NeemDossierstandOver:
+    """What opp `n` is told. One that was not heard of yet knows nothing."""
+    return opp.NeemDossierstandOver(stand=stand, geboren=s.geboren if n in s.opps else None)
 
 
 def _effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:

@@ -135,6 +135,8 @@ class DossierToestand(Toestand):
     schorsingen: tuple[Schorsing, ...] = ()
     verwijderingen: tuple[Verwijdering, ...] = ()
     tlvs: tuple[Tlvstand, ...] = ()
+    opps: tuple[int, ...] = ()
+    """The opp's of this child, by number."""
     voorkeur: Brin | None = None
     drager: str | None = None
     """The bevoegd gezag that bears the zorgplicht by an aanmelding, `onduidelijk`, or none."""
@@ -336,6 +338,8 @@ def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | N
                 laatste_dag=feit.laatste_dag,
             )
             return _met(s, tlvs=_met_woord(s.tlvs, tlv))
+        case g.OppOpgenomen():
+            return _met(s, opps=tuple(sorted({*s.opps, feit.n})))
     return None
 
 

@@ -30,6 +30,13 @@ class GeschilIngediend(Feit):
     toelichting: GezondheidsTekst | None = None
 
 
+class GeschilVanSchoolGemeld(Feit):
+    """A school wants to put a dispute to the commission. Only parents may: nothing starts, waits or ends by it."""
+
+    onderwerp: Onderwerp
+    school: Brin
+
+
 class GeschilHerhaald(Feit):
     """A dispute was reported in a stream that has one; the first counts, another dispute has a stream of its own."""
 
@@ -104,6 +111,7 @@ class ReactieGegeven(Feit):
 
 FEITEN: tuple[type[Feit], ...] = (
     GeschilIngediend,
+    GeschilVanSchoolGemeld,
     GeschilHerhaald,
     BezwaarGekoppeld,
     VerweerGevraagd,

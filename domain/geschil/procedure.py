@@ -46,6 +46,15 @@ TERMIJNEN: tuple[Termijn, ...] = (
 """GPO-01, the six weeks to ask for it, runs where the decision was taken: in the aanmelding or the verwijdering."""
 
 POORTEN: Mapping[type[Opdracht], tuple[Poort, ...]] = {
+    o.MeldGeschil: (
+        Poort(
+            "door_ouders",
+            regel="GPO-01",
+            eis=lambda s, x, om: x.indiener != "school",
+            brengt=Rol.OUDER,
+            ontbreekt="Een school kan geen geschil voorleggen: dat doen de ouders, of een leerling van 18 jaar of ouder.",
+        ),
+    ),
     o.DienVerweerIn: (
         Poort(
             "schoolondersteuningsprofiel",
@@ -114,6 +123,8 @@ def is_bevoegd(onderwerp: str, school: School | None) -> bool:
 def decide(s: S, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
     """The fact that a report leaves; a Termijn that speaks leaves none: the commission decides, nobody else."""
     match x:
+        case o.MeldGeschil() if x.indiener == "school":
+            return [g.GeschilVanSchoolGemeld(onderwerp=x.onderwerp, school=x.school)]
         case o.MeldGeschil():
             return [_geschil(x, om) if s.ingediend_op is None else g.GeschilHerhaald(onderwerp=x.onderwerp)]
         case o.KoppelBezwaar():

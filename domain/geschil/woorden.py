@@ -34,8 +34,8 @@ Oordeel: TypeAlias = Literal["gegrond", "deels_gegrond", "ongegrond"]
 NietOntvankelijk: TypeAlias = Literal["te_laat", "niet_bevoegd", "besluit_ingetrokken", "anders"]
 """Why the commission, or its chair alone, did not look into it (cases.md 3.1, iv)."""
 Mediation: TypeAlias = Literal["begonnen", "geslaagd", "niet_geslaagd"]
-Indiener: TypeAlias = Literal["ouders", "leerling"]
-"""The law names the parents; an adult pupil's request is taken in too (law.md A7 Q18)."""
+Indiener: TypeAlias = Literal["ouders", "leerling", "school"]
+"""The law names the parents; an adult pupil's request is taken in too (law.md A7 Q18). A school's is none (opp.md L218)."""
 
 STATUSSEN = ("leeg", "ingediend", "verweer", "zitting", "oordeel", "afgehandeld", "ingetrokken", "niet_ontvankelijk")
 EINDSTATUSSEN = ("afgehandeld", "ingetrokken", "niet_ontvankelijk")

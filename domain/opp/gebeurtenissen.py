@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Feit
-from domain.opp.woorden import Aanmeldingdeel, Deel, Grondslag, Inhoudshash, Rodmoment, Wijze
+from domain.opp.versie import Oppversie
+from domain.opp.woorden import Aanmeldingdeel, Deel, Grondslag, Inhoudshash, Rodmoment, Tlvdeel, Wie, Wijze, Zout
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin, School
 
@@ -31,9 +33,12 @@ class ConceptGemeld(Feit):
 
     handelingsdeel: Inhoudshash | None = None
     uitstroomdeel: Inhoudshash | None = None
+    doorstroomperspectief: Inhoudshash | None = None
+    zout: Zout | None = None
     begeleiding: bool
     onderbouwing: bool
     inbreng_leerling: bool
+    eisen_swv: bool = False
 
 
 class OppToegestuurd(Feit):
@@ -44,6 +49,9 @@ class OppOverlegGevoerd(Feit):
     """School and parents spoke about these parts."""
 
     delen: tuple[Deel, ...]
+    eens: bool | None = None
+    bezwaren_ouders: GezondheidsTekst | None = None
+    antwoord_school: GezondheidsTekst | None = None
     verslag: GezondheidsTekst | None = None
 
 
@@ -61,20 +69,22 @@ class CommissieAdviseerde(Feit):
     advies: GezondheidsTekst | None = None
 
 
-class InstemmingGegeven(Feit):
-    """The parents consent to exactly this handelingsdeel."""
+class Ingestemd(Feit):
+    """Base: somebody said yes or no to exactly these texts."""
 
-    handelingsdeel: Inhoudshash
+    handelingsdeel: Inhoudshash | None = None
+    uitstroomdeel: Inhoudshash | None = None
+    wie_stemt_in: Wie = "ouders"
     wijze: Wijze
     toelichting: GezondheidsTekst | None = None
 
 
-class InstemmingGeweigerd(Feit):
-    """The parents do not consent to it. A normal outcome: the way to the geschillencommissie is open."""
+class InstemmingGegeven(Ingestemd):
+    """Yes."""
 
-    handelingsdeel: Inhoudshash
-    wijze: Wijze
-    toelichting: GezondheidsTekst | None = None
+
+class InstemmingGeweigerd(Ingestemd):
+    """No. A normal outcome: the way to the geschillencommissie is open."""
 
 
 class OppDeelVastgesteld(Feit):
@@ -133,6 +143,20 @@ class OppBeeindigd(Feit):
     toelichting: GezondheidsTekst | None = None
 
 
+class GebruiktVoorTlv(Feit):
+    """An application for a tlv stands on this version: what is in force now. The application never changes it (opp.md 3.4)."""
+
+    tlv: Tlvdeel
+    steunt_op: Oppversie
+
+
+class DossierstandGezien(Feit):
+    """When the pupil was born, as the dossier has it."""
+
+    stand: int
+    geboren: Geboortedatum | None = None
+
+
 FEITEN: tuple[type[Feit], ...] = (
     OppBegonnen,
     OppHerhaald,
@@ -152,4 +176,6 @@ FEITEN: tuple[type[Feit], ...] = (
     CommissieEvalueerde,
     RodGemeld,
     OppBeeindigd,
+    GebruiktVoorTlv,
+    DossierstandGezien,
 )

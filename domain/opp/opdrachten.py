@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from pydantic import model_validator
+
+from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Rol
 from domain.opdracht import Melding
-from domain.opp.woorden import Aanmeldingdeel, Deel, Grondslag, Inhoudshash, Rodmoment, Wijze
+from domain.opp.woorden import Aanmeldingdeel, Deel, Grondslag, Inhoudshash, NieuweTekst, Rodmoment, Tlvdeel, Wie, Wijze, Zout
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin
 
@@ -32,14 +35,20 @@ class BeginOpp(_VanSchool):
 class MeldConcept(_VanSchool):
     """A draft is ready: the hash of each part, and whether what must stand in it stands in it (OPP-07)."""
 
-    handelingsdeel: Inhoudshash | None = None
-    uitstroomdeel: Inhoudshash | None = None
+    handelingsdeel: NieuweTekst | None = None
+    uitstroomdeel: NieuweTekst | None = None
+    doorstroomperspectief: NieuweTekst | None = None
+    """In a nieuwkomersvoorziening, and nowhere else (OPP-09)."""
     begeleiding: bool = False
     """The handelingsdeel says which support is given, and where the programme is left."""
     onderbouwing: bool = False
     """The uitstroomdeel gives the expected destination with its reasons and both kinds of factors."""
     inbreng_leerling: bool = False
     """It says what the pupil said and what was done with it."""
+    zout: Zout | None = None
+    """With what the fingerprints were made, when a page made them of the text."""
+    eisen_swv: bool = False
+    """What the SWV would like to see in an opp stands in it too. The law does not ask that (`opp.eisen` in the reglement)."""
 
 
 class MeldToegestuurd(_VanSchool):
@@ -51,6 +60,12 @@ class MeldOppOverleg(Melding):
 
     mag = (Rol.OUDER, Rol.SCHOOL, Rol.SWV)
     delen: tuple[Deel, ...]
+    eens: bool | None = None
+    """The parents agree with these parts as they stand."""
+    bezwaren_ouders: GezondheidsTekst | None = None
+    """What the parents have against it."""
+    antwoord_school: GezondheidsTekst | None = None
+    """What the school did with that, or why it did nothing with it."""
     verslag: GezondheidsTekst | None = None
 
 
@@ -69,13 +84,24 @@ class MeldCommissieadvies(_VanSchool):
 
 
 class MeldInstemming(Melding):
-    """The parents, or the adult pupil, say yes or no to exactly this handelingsdeel (OPP-03)."""
+    """The parents, or the adult pupil, say yes or no to exactly these texts (OPP-03).
+
+    The law asks it of the handelingsdeel; of the uitstroomdeel only a reglement does (decisions 18).
+    """
 
     mag = (Rol.OUDER, Rol.SCHOOL)
-    handelingsdeel: Inhoudshash
+    handelingsdeel: Inhoudshash | None = None
+    uitstroomdeel: Inhoudshash | None = None
+    wie_stemt_in: Wie = "ouders"
     verleend: bool
     wijze: Wijze
     toelichting: GezondheidsTekst | None = None
+
+    @model_validator(mode="after")
+    def _waarmee(self) -> Self:
+        if self.handelingsdeel is None and self.uitstroomdeel is None:
+            raise ValueError("zeg met welke tekst er wordt ingestemd: het handelingsdeel, het uitstroomdeel of allebei")
+        return self
 
 
 class StelDeelVast(_VanSchool):
@@ -115,6 +141,21 @@ class BeeindigOpp(_VanSchool):
     toelichting: GezondheidsTekst | None = None
 
 
+class MeldGebruikVoorTlv(Melding):
+    """An application for a tlv stands on this opp: it asks which version is in force."""
+
+    mag = (Rol.PROCEDURE,)
+    tlv: Tlvdeel
+
+
+class NeemDossierstandOver(Melding):
+    """The dossier tells when the pupil was born: at 18 the pupil's own yes counts."""
+
+    mag = (Rol.PROCEDURE,)
+    stand: int
+    geboren: Geboortedatum | None = None
+
+
 OPDRACHTEN = (
     BeginOpp,
     MeldConcept,
@@ -129,4 +170,6 @@ OPDRACHTEN = (
     MeldEvaluatieCommissie,
     MeldRod,
     BeeindigOpp,
+    MeldGebruikVoorTlv,
+    NeemDossierstandOver,
 )

@@ -1,6 +1,6 @@
-"""Opp as a procedure: Termijnen, Poorten, and what becomes of each report. law.md A2.5; rules OPP-01 to OPP-08."""
+"""Opp as a procedure: what becomes of each report, and what follows from it. law.md A2.5; rules OPP-01 to OPP-09."""
 
-# ruff: noqa: ARG001, ARG005 - a Procedure calls its functions with one signature, whatever each needs of it
+# ruff: noqa: ARG001 - a Procedure calls its functions with one signature, whatever each needs of it
 
 from __future__ import annotations
 
@@ -8,172 +8,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from domain.aanmelding.opdrachten import StelOppVast
+from domain.dossier.opdrachten import NeemOppOp
 from domain.gebeurtenis import Feit, Rol
 from domain.opdracht import Opdracht
 from domain.opp import gebeurtenissen as g
 from domain.opp import opdrachten as o
+from domain.opp.poorten import POORTEN, ingestemd
+from domain.opp.termijnen import TERMIJNEN, van_de_wet
 from domain.opp.toestand import OppToestand, evolve
-from domain.opp.woorden import EINDSTATUSSEN, IN_ROD, SO, STATUSSEN
-from domain.poort import Poort
+from domain.opp.versie import Oppversie
+from domain.opp.woorden import DELEN, EINDSTATUSSEN, IN_ROD, STATUSSEN
 from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
-from domain.recht import GeenGeldigeVersie
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Termijn, Termijnstand
+from domain.termijn import Termijnstand
+from domain.tlv.opdrachten import NeemOppversieOver
 
 S = OppToestand
-
-
-def _wettelijk(s: S) -> bool:
-    """A free opp has no term of law."""
-    return s.grondslag is not None and s.grondslag != "vrijwillig"
-
-
-def _bij_inschrijving(_s: S, f: Feit) -> bool:
-    """The six weeks of the law count from the inschrijving; for a need that arose later the law names no term (A7 Q6)."""
-    return isinstance(f, g.OppBegonnen) and f.behoefte_op is None
-
-
-def _later(_s: S, f: Feit) -> bool:
-    return isinstance(f, g.OppBegonnen) and f.behoefte_op is not None
-
-
-def _begin(f: FeitInStroom) -> date:
-    """The inschrijving, else the day of the report."""
-    feit = f.feit
-    assert isinstance(feit, g.OppBegonnen)
-    return feit.ingeschreven_op or f.op
-
-
-def _behoefte(f: FeitInStroom) -> date:
-    feit = f.feit
-    assert isinstance(feit, g.OppBegonnen)
-    return feit.behoefte_op or f.op
-
-
-def _volgende(f: FeitInStroom) -> date:
-    return f.feit.vanaf if isinstance(f.feit, g.VolgendeEvaluatie) else f.op
-
-
-TERMIJNEN: tuple[Termijn, ...] = (
-    Termijn(
-        "OPP-01",
-        start=(g.OppBegonnen,),
-        als=_bij_inschrijving,
-        geldt=_wettelijk,
-        aanvang=_begin,
-        haalt=(g.OppDeelGeldt,),
-        vervalt=(g.OppBeeindigd,),
-    ),
-    Termijn(
-        "OPP-01",
-        naam="OPP-01-behoefte",
-        start=(g.OppBegonnen,),
-        als=_later,
-        geldt=_wettelijk,
-        duur_van_reglement=True,
-        aanvang=_behoefte,
-        haalt=(g.OppDeelGeldt,),
-        vervalt=(g.OppBeeindigd,),
-    ),
-    Termijn(
-        "OPP-05",
-        start=(g.OppDeelGeldt, g.VolgendeEvaluatie),
-        geldt=_wettelijk,
-        aanvang=_volgende,
-        haalt=(g.EvaluatieAfgerond,),
-        vervalt=(g.OppBeeindigd,),
-    ),
-)
-"""The first part in force meets OPP-01, the second stays open (decisions 18).
-
-For a need that arose later only a reglement has a term.
-"""
-
-
-def _hoorrecht(om: Omstandigheid, s: S) -> bool:
-    """The pupil's right to be heard holds from its date only: an older opp is not blamed for it (OPP-04)."""
-    try:
-        om.grond.recht.regel("OPP-04", om.op, s.school)
-    except GeenGeldigeVersie:
-        return False
-    return True
-
-
-def _inhoud(s: S, x: o.StelDeelVast, om: Omstandigheid) -> bool:
-    """This text is the draft that was reported, and what must stand in it stands in it."""
-    volledig = s.begeleiding if x.deel == "handelingsdeel" else s.onderbouwing
-    inbreng = s.inbreng_leerling or not s.gehoord or not _hoorrecht(om, s)
-    return s.concept.get(x.deel) == x.inhoud and volledig and inbreng
-
-
-POORTEN: Mapping[type[Opdracht], tuple[Poort, ...]] = {
-    o.StelDeelVast: (
-        Poort(
-            "inhoud",
-            regel="OPP-07",
-            eis=_inhoud,
-            brengt=Rol.SCHOOL,
-            ontbreekt="Leg eerst het concept vast, met alles wat in dit deel moet staan en de inbreng van de leerling.",
-        ),
-        Poort(
-            "overleg",
-            regel="OPP-02",
-            eis=lambda s, x, om: s.overlegd.get(x.deel) == x.inhoud,
-            brengt=Rol.SCHOOL,
-            ontbreekt="Overleg met de ouders over dit deel zoals het nu is. Het stuk toesturen is geen overleg.",
-        ),
-        Poort(
-            "advies_commissie",
-            regel="OPP-02",
-            als=lambda s, x, om: s.school is not None and s.school.schoolsoort in SO,
-            eis=lambda s, x, om: s.advies,
-            brengt=Rol.SCHOOL,
-            ontbreekt="Vraag eerst advies aan de commissie voor de begeleiding of de commissie van onderzoek.",
-        ),
-        Poort(
-            "gehoord",
-            regel="OPP-04",
-            als=lambda s, x, om: _hoorrecht(om, s),
-            eis=lambda s, x, om: s.gehoord is not None,
-            brengt=Rol.SCHOOL,
-            ontbreekt="Hoor eerst de leerling, of leg vast waarom dat niet kan.",
-        ),
-        Poort(
-            "instemming",
-            regel="OPP-03",
-            als=lambda s, x, om: x.deel == "handelingsdeel",
-            eis=lambda s, x, om: s.ingestemd == x.inhoud,
-            brengt=Rol.OUDER,
-            ontbreekt="De ouders stemmen niet in met dit handelingsdeel. Zonder instemming geldt het niet.",
-        ),
-    ),
-    o.BeginUitvoering: (
-        Poort(
-            "handelingsdeel_geldt",
-            regel="OPP-03",
-            eis=lambda s, x, om: "handelingsdeel" in s.geldt,
-            brengt=Rol.SCHOOL,
-            ontbreekt="Er geldt nog geen handelingsdeel: stel het eerst vast, met instemming van de ouders.",
-        ),
-    ),
-    o.MeldOppEvaluatie: (
-        Poort(
-            "met_ouders",
-            regel="OPP-05",
-            eis=lambda s, x, om: x.met_ouders,
-            brengt=Rol.SCHOOL,
-            ontbreekt="Evalueer samen met de ouders. Zonder hen is de evaluatie niet af.",
-        ),
-        Poort(
-            "met_leerling",
-            regel="OPP-05",
-            als=lambda s, x, om: _hoorrecht(om, s),
-            eis=lambda s, x, om: x.met_leerling,
-            brengt=Rol.SCHOOL,
-            ontbreekt="Evalueer samen met de leerling. Zonder de leerling is de evaluatie niet af.",
-        ),
-    ),
-}
 
 
 def decide(s: S, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
@@ -185,9 +35,19 @@ def decide(s: S, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
             return _vastgesteld(s, x, om)
         case o.MeldOppEvaluatie():
             return _geevalueerd(s, x, om)
+        case o.MeldGebruikVoorTlv():
+            return [g.GebruiktVoorTlv(tlv=x.tlv, steunt_op=_versie(s, om.stroom))]
         case o.MeldInstemming():
             soort = g.InstemmingGegeven if x.verleend else g.InstemmingGeweigerd
-            return [soort(handelingsdeel=x.handelingsdeel, wijze=x.wijze, toelichting=x.toelichting)]
+            return [
+                soort(
+                    handelingsdeel=x.handelingsdeel,
+                    uitstroomdeel=x.uitstroomdeel,
+                    wie_stemt_in=x.wie_stemt_in,
+                    wijze=x.wijze,
+                    toelichting=x.toelichting,
+                )
+            ]
         case Opdracht():
             return _gemeld(x)
     return []
@@ -200,15 +60,26 @@ def _gemeld(x: Opdracht) -> Sequence[Feit]:
                 g.ConceptGemeld(
                     handelingsdeel=x.handelingsdeel,
                     uitstroomdeel=x.uitstroomdeel,
+                    doorstroomperspectief=x.doorstroomperspectief,
+                    zout=x.zout,
                     begeleiding=x.begeleiding,
                     onderbouwing=x.onderbouwing,
                     inbreng_leerling=x.inbreng_leerling,
+                    eisen_swv=x.eisen_swv,
                 )
             ]
         case o.MeldToegestuurd():
             return [g.OppToegestuurd()]
         case o.MeldOppOverleg():
-            return [g.OppOverlegGevoerd(delen=x.delen, verslag=x.verslag)]
+            return [
+                g.OppOverlegGevoerd(
+                    delen=x.delen,
+                    eens=x.eens,
+                    bezwaren_ouders=x.bezwaren_ouders,
+                    antwoord_school=x.antwoord_school,
+                    verslag=x.verslag,
+                )
+            ]
         case o.MeldLeerlingGehoord():
             return [g.LeerlingGehoord(gehoord=x.gehoord, reden=x.reden, inbreng=x.inbreng)]
         case o.MeldCommissieadvies():
@@ -221,6 +92,8 @@ def _gemeld(x: Opdracht) -> Sequence[Feit]:
             return [g.RodGemeld(moment=x.moment, datum=x.datum)]
         case o.BeeindigOpp():
             return [g.OppBeeindigd(toelichting=x.toelichting)]
+        case o.NeemDossierstandOver():
+            return [g.DossierstandGezien(stand=x.stand, geboren=x.geboren)]
     return []
 
 
@@ -240,7 +113,20 @@ def _vastgesteld(s: S, x: o.StelDeelVast, om: Omstandigheid) -> Sequence[Feit]:
     gesteld = g.OppDeelVastgesteld(deel=x.deel, inhoud=x.inhoud, bijstelling=x.deel in s.geldt)
     if om.ontbreekt or not s.open:
         return [gesteld]
-    return [gesteld, g.OppDeelGeldt(deel=x.deel, inhoud=x.inhoud, over=s.over)]
+    # A doorstroomperspectief does not replace the opp that the aanmelding waits for (OPP-09).
+    over = s.over if x.deel in DELEN else None
+    return [gesteld, g.OppDeelGeldt(deel=x.deel, inhoud=x.inhoud, over=over)]
+
+
+def _versie(s: S, stroom: Stroom) -> Oppversie:
+    return Oppversie(
+        opp_procedure=f"opp/{stroom.n}",
+        handelingsdeel=s.geldt.get("handelingsdeel"),
+        uitstroomdeel=s.geldt.get("uitstroomdeel"),
+        geldt_sinds=s.geldt_sinds,
+        uitgevoerd=s.uitvoering or None,
+        geevalueerd_op=s.evaluaties[-1] if s.evaluaties else None,
+    )
 
 
 def _geevalueerd(s: S, x: o.MeldOppEvaluatie, om: Omstandigheid) -> Sequence[Feit]:
@@ -267,6 +153,10 @@ SIGNALERINGEN = {
         "Wijs hen op de geschillencommissie passend onderwijs: alleen zij kunnen een geschil voorleggen."
     ),
     "alleen_toegestuurd": "Het opp is toegestuurd, maar er is geen overleg vastgelegd. Toesturen is geen overleg.",
+    "opp_te_laat": "De termijn voor het opp is voorbij en er geldt nog geen deel. Het kan nog, en moet alsnog.",
+    "evaluatie_te_laat": "Het opp is niet op tijd geëvalueerd, zoals de wet vraagt. Het kan nog, en moet alsnog.",
+    "evaluatie_na_norm": "Het opp is niet geëvalueerd binnen de tijd die het samenwerkingsverband zichzelf stelt.",
+    "verblijf_te_lang": "De leerling is langer dan twee jaar in de nieuwkomersvoorziening.",
     "rod_niet_van_toepassing": (
         "Dit opp hoort niet in ROD. Daar staan alleen verplichte opp's van de basisschool en van het vo zonder praktijkonderwijs."
     ),
@@ -275,35 +165,58 @@ SIGNALERINGEN = {
 
 def in_rod(s: S) -> bool:
     """Whether this opp is registered at all (OPP-06)."""
-    return _wettelijk(s) and s.school is not None and s.school.schoolsoort in IN_ROD
+    return van_de_wet(s) and s.school is not None and s.school.schoolsoort in IN_ROD
 
 
 def _overleg_mist(s: S) -> bool:
-    return any(s.overlegd.get(d) != h and s.geldt.get(d) != h for d, h in s.concept.items())
+    return any(s.overlegd.get(d) != h and s.geldt.get(d) != h for d, h in s.concept.items() if d in DELEN)
 
 
-def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -> Sequence[Signalering]:
+def _voorbij(termijnen: Mapping[str, Termijnstand], *namen: str) -> bool:
+    return any(n.split("#")[0] in namen and t.open and t.stand == "verstreken" for n, t in termijnen.items())
+
+
+def _geweigerd(s: S, om: Omstandigheid) -> bool:
+    """Somebody whose yes is needed said no to the handelingsdeel as it is now."""
+    tekst = s.concept.get("handelingsdeel")
+    if tekst is None or ingestemd(s, "handelingsdeel", tekst, om):
+        return False
+    return False in (s.zei("ouders", "handelingsdeel", tekst), s.zei("leerling", "handelingsdeel", tekst))
+
+
+def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -> Sequence[Signalering]:
     """What looks wrong as things stand."""
-    handelingsdeel = s.concept.get("handelingsdeel")
     geldt = {
-        "geen_instemming": s.open and s.geweigerd is not None and s.geweigerd == handelingsdeel,
+        "geen_instemming": s.open and _geweigerd(s, om),
         "alleen_toegestuurd": s.open and s.toegestuurd and _overleg_mist(s),
+        "opp_te_laat": _voorbij(termijnen, "OPP-01", "OPP-01-behoefte", "OPP-09"),
+        "evaluatie_te_laat": _voorbij(termijnen, "OPP-05", "OPP-09-evaluatie"),
+        "evaluatie_na_norm": _voorbij(termijnen, "OPP-05-norm"),
+        "verblijf_te_lang": _voorbij(termijnen, "OPP-09-verblijf"),
         "rod_niet_van_toepassing": bool(s.rod) and not in_rod(s),
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """The aanmelding in which the six weeks began hears that a part is in force (OPP-01)."""
+    """The dossier hears that there is an opp; the aanmelding in which the six weeks began that a part
+    is in force (OPP-01); a tlv which version it stands on.
+    """
+    # One that was begun under an earlier build is told too when its begin is reported again.
+    if isinstance(feit, g.OppBegonnen | g.OppHerhaald):
+        return [Koppelbericht(stroom.broer("dossier"), NeemOppOp(n=stroom.n))]
     if isinstance(feit, g.OppDeelGeldt) and feit.over is not None:
-        naam, _, n = feit.over.partition("/")
-        return [Koppelbericht(stroom.broer(naam, int(n)), StelOppVast())]
+        return [Koppelbericht(stroom.deel_van(feit.over), StelOppVast())]
+    if isinstance(feit, g.GebruiktVoorTlv):
+        return [Koppelbericht(stroom.deel_van(feit.tlv), NeemOppversieOver(steunt_op=feit.steunt_op))]
     return ()
 
 
 def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
-    """Parents who say no are told where they can go."""
-    return [EffectVerzoek("weg_naar_gpo", "ouder")] if isinstance(feit, g.InstemmingGeweigerd) else ()
+    """Whoever says no to the handelingsdeel is told where to go. About the uitstroomdeel the school decides after overleg."""
+    if isinstance(feit, g.InstemmingGeweigerd) and feit.handelingsdeel is not None:
+        return [EffectVerzoek("weg_naar_gpo", "leerling" if feit.wie_stemt_in == "leerling" else "ouder")]
+    return ()
 
 
 TAKEN = {
@@ -314,12 +227,16 @@ TAKEN = {
 }
 
 
+def _beantwoord(s: S, handelingsdeel: str) -> bool:
+    return any(a.deel == "handelingsdeel" and a.inhoud == handelingsdeel for a in s.antwoorden)
+
+
 def taken(s: S) -> Sequence[Taak]:
     """What must be done now."""
     handelingsdeel = s.concept.get("handelingsdeel")
     nu = {
         "voer_opp_overleg": s.open and _overleg_mist(s),
-        "vraag_instemming": s.open and handelingsdeel is not None and handelingsdeel not in (s.ingestemd, s.geweigerd),
+        "vraag_instemming": s.open and handelingsdeel is not None and not _beantwoord(s, handelingsdeel),
         "meld_rod_begin": in_rod(s) and bool(s.geldt) and "begin" not in s.rod,
         "meld_rod_einde": in_rod(s) and bool(s.geldt) and s.status == "beeindigd" and "einde" not in s.rod,
     }
@@ -330,7 +247,9 @@ def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
     """What makes sense now."""
     if s.status == "leeg":
         return (o.BeginOpp,)
-    return (o.MeldRod,) if s.status in EINDSTATUSSEN else tuple(x for x in o.OPDRACHTEN if x is not o.BeginOpp)
+    if s.status in EINDSTATUSSEN:
+        return (o.MeldRod,)
+    return tuple(x for x in o.OPDRACHTEN if x not in (o.BeginOpp, o.MeldGebruikVoorTlv, o.NeemDossierstandOver))
 
 
 OPP = Procedure(

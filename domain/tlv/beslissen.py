@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -17,7 +16,7 @@ from domain.procedure import Alarm, Omstandigheid
 from domain.tlv import bewijs
 from domain.tlv import gebeurtenissen as g
 from domain.tlv import opdrachten as o
-from domain.tlv.toestand import TlvToestand
+from domain.tlv.toestand import TlvToestand, afdruk, tekstnummer
 
 S = TlvToestand
 Om = Omstandigheid
@@ -60,7 +59,8 @@ def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
         case o.VraagAanvulling():
             return [g.AanvullingGevraagd(wat=x.wat, termijn=x.termijn)]
         case o.LeverAanvulling():
-            return [g.AanvullingOntvangen() if x.volledig else g.AanvullingDeelsOntvangen()]
+            soort = g.AanvullingOntvangen if x.volledig else g.AanvullingDeelsOntvangen
+            return [soort(bijlage=x.bijlage)]
         case o.StelVolledigVast():
             return [g.AanvraagVolledig(compleet_op=_compleet_op(s, om))]
         case o.MeldOpschorting():
@@ -70,7 +70,7 @@ def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
         case o.VerdaagBesluit():
             return [g.BesluitVerdaagd(weken=x.weken, duur=f"P{x.weken}W", reden_verdaging=x.reden_verdaging)]
         case o.MeldAdvies():
-            return [_advies(x)]
+            return [_advies(s, x, om)]
         case o.MeldZienswijze():
             return [
                 g.ZienswijzeGevraagd(
@@ -184,6 +184,8 @@ def _van_anderen(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
             return [feit, *(_herroepen(s, om) if x.besluit_herroepen else ())]
         case o.NeemVervolgOver():
             return [g.VervolgBekend(vervolg=x.vervolg, stand=x.stand, status=x.status)]
+        case o.NeemOppversieOver():
+            return [g.OppversieBekend(steunt_op=x.steunt_op)]
         case o.NeemDossierstandOver():
             return [g.DossierstandGezien(stand=x.stand, inschrijvingen=x.inschrijvingen, geboren=x.geboren)]
     return []
@@ -224,11 +226,9 @@ def _compleet_op(s: S, om: Om) -> date:
     return s.aangevraagd_op if s.aangevraagd_op is not None and s.verzoek is None else om.op
 
 
-def _advies(x: o.MeldAdvies) -> Feit:
-    """A text that was typed in is told apart from another by its hash, without regard to spaces and capitals."""
-    document = x.document
-    if document is None and isinstance(x.advies, str) and x.advies.strip():
-        document = hashlib.sha256(" ".join(x.advies.casefold().split()).encode()).hexdigest()
+def _advies(s: S, x: o.MeldAdvies, om: Om) -> Feit:
+    """A text that was typed in is told apart from another by a number, without regard to spaces and capitals."""
+    getypt = x.document is None
     return g.AdviesUitgebracht(
         adviseur=x.adviseur,
         naam_adviseur=x.naam_adviseur,
@@ -237,7 +237,9 @@ def _advies(x: o.MeldAdvies) -> Feit:
         werkte_mee=x.werkte_mee,
         toelaatbaar=x.toelaatbaar,
         categorie=x.categorie,
-        document=document,
+        document=x.document,
+        tekst=tekstnummer(s, x.advies) if getypt else None,
+        leeg_formulier=getypt and afdruk(x.advies) in om.grond.reglement.tlv.formulieren.values(),
         advies=x.advies,
     )
 

@@ -173,8 +173,9 @@ def _beroepen(s: S, a: Advies, b: Advies) -> bool:
 
 def _eigen_tekst(a: Advies, b: Advies, om: Om) -> bool:
     """Each has a text, of its own and not a blank form (LBT 108465)."""
-    documenten = {a.document, b.document}
-    return None not in documenten and len(documenten) > 1 and not documenten & {*om.grond.reglement.tlv.formulieren.values()}
+    if not a.kenmerken or not b.kenmerken or a.kenmerken & b.kenmerken or a.leeg_formulier or b.leeg_formulier:
+        return False
+    return not {a.document, b.document} & {*om.grond.reglement.tlv.formulieren.values()}
 
 
 def adviezen_nodig(s: S, x: OpAanvraag, om: Om) -> bool:

@@ -10,6 +10,8 @@ from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Feit, Rol
 from domain.ingebrekestelling.woorden import FEITEN as VAN_DWANGSOM
+from domain.opp.versie import Oppversie
+from domain.opp.woorden import Oppdeel
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin, School, Sha256, SwvNummer
 from domain.tlv.woorden import (
@@ -42,6 +44,7 @@ from domain.tlv.woorden import (
 class _Opp(Feit):
     """One version of the OPP."""
 
+    opp_procedure: Oppdeel | None = None
     opp_vastgesteld_op: date | None = None
     opp_document: Sha256 | None = None
     opp_uitgevoerd: bool | None = None
@@ -109,9 +112,13 @@ class AanvullingGevraagd(Feit):
 class AanvullingOntvangen(Feit):
     """The school answered, completely."""
 
+    bijlage: Sha256 | None = None
+
 
 class AanvullingDeelsOntvangen(Feit):
     """Something came in, and something is still missing."""
+
+    bijlage: Sha256 | None = None
 
 
 class AanvraagVolledig(Feit):
@@ -152,7 +159,15 @@ class AdviesUitgebracht(Feit):
     toelaatbaar: bool
     categorie: Categorie | None = None
     document: Sha256 | None = None
-    """The hash of the advice: which text it was, without the text."""
+    """The hash of the document, as it was sent in. Of a text that was typed in, earlier builds kept the hash here too."""
+    tekst: int | None = None
+    """Which of the typed texts of this stream it is: the same number, the same words.
+
+    A hash of them would tell which text it was to whoever can guess it, and of a few words that can be done; a number says
+    nothing of what stands there. It is no personal value, so that the Poort of the experts can be decided again without keys.
+    """
+    leeg_formulier: bool = False
+    """The text is that of a blank form of the SWV."""
     advies: GezondheidsTekst | None = None
 
 
@@ -371,6 +386,12 @@ class VervolgBekend(Feit):
     status: Status
 
 
+class OppversieBekend(Feit):
+    """The version of the opp that the application stands on. Later adjustments of the opp do not change it."""
+
+    steunt_op: Oppversie
+
+
 class DossierstandGezien(Feit):
     """What the dossier told."""
 
@@ -421,6 +442,7 @@ FEITEN: tuple[type[Feit], ...] = (
     BeslissingOpBezwaarBekend,
     BesluitHerroepen,
     VervolgBekend,
+    OppversieBekend,
     DossierstandGezien,
     OngebruikelijkeDatumBevestigd,
     *VAN_DWANGSOM,

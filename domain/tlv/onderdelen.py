@@ -45,6 +45,13 @@ class Advies(_Deel):
     toelaatbaar: bool
     categorie: Categorie | None
     document: Sha256 | None
+    tekst: int | None = None
+    leeg_formulier: bool = False
+
+    @property
+    def kenmerken(self) -> frozenset[str | int]:
+        """What tells its text from another's: none, and there is no text."""
+        return frozenset(k for k in (self.document, self.tekst) if k is not None)
 
     @property
     def van_aanvrager(self) -> bool:

@@ -13,6 +13,8 @@ from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Rol
 from domain.ingebrekestelling.woorden import OPDRACHTEN as VAN_DWANGSOM
 from domain.opdracht import Handeling, Melding, Opdracht
+from domain.opp.versie import Oppversie
+from domain.opp.woorden import Oppdeel
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin, Sha256, SwvNummer
 from domain.tlv.woorden import (
@@ -49,6 +51,8 @@ Volgnummer = Annotated[int, Field(strict=True, ge=1)]
 class _Opp(Melding):
     """The ontwikkelingsperspectief that the application stands on: one version of it, never changed (opp.md 3)."""
 
+    opp_procedure: Oppdeel | None = None
+    """The opp of this dossier that it is: asked, that stream itself says which version is in force."""
     opp_vastgesteld_op: date | None = None
     opp_document: Sha256 | None = None
     opp_uitgevoerd: bool | None = None
@@ -125,6 +129,8 @@ class LeverAanvulling(Melding):
 
     mag = SCHOOL_OF_SWV
     volledig: bool = True
+    bijlage: Sha256 | None = None
+    """The hash of what the SWV asks beside the OPP, in a paper of its own: the OPP stays what it was (opp.md 3.4)."""
 
 
 class StelVolledigVast(Melding):
@@ -403,6 +409,13 @@ class NeemVervolgOver(Melding):
     status: Status
 
 
+class NeemOppversieOver(Melding):
+    """The opp says which version of it the application stands on: what was in force when it was asked."""
+
+    mag = (Rol.PROCEDURE,)
+    steunt_op: Oppversie
+
+
 class NeemDossierstandOver(Melding):
     """The dossier tells where the child is enrolled, and its age."""
 
@@ -449,6 +462,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldBezwaarIngediend,
     MeldBeslissingOpBezwaar,
     NeemVervolgOver,
+    NeemOppversieOver,
     NeemDossierstandOver,
     *VAN_DWANGSOM,
 )

@@ -11,6 +11,7 @@ from domain.dossier.opdrachten import MeldInschrijving, MeldVoornemenUitschrijvi
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.ingebrekestelling import onderdeel
 from domain.opdracht import Opdracht
+from domain.opp.opdrachten import MeldGebruikVoorTlv
 from domain.procedure import EffectVerzoek, Koppelbericht, Procedure, Taak
 from domain.stroom import Stroom
 from domain.tlv import gebeurtenissen as g
@@ -39,7 +40,7 @@ _VERTELD = (*_AANVRAAG_OF_BESLUIT, g.TlvOvergenomen, g.GeplaatstMetTlv, g.VanSch
 
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """What the dossier is told, and the tlv that this one is to follow."""
+    """What the dossier is told, the tlv that this one is to follow, and the opp that the application stands on."""
     dossier = stroom.broer("dossier")
     uit: list[Koppelbericht] = []
     match feit:
@@ -47,6 +48,8 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
             uit.append(Koppelbericht(dossier, MeldInschrijving(school=feit.school, per=feit.per)))
         case g.NietMeerWelkom():
             uit.append(Koppelbericht(dossier, MeldVoornemenUitschrijving(school=feit.school)))
+    if isinstance(feit, g.TlvAangevraagd | g.OppBekend) and feit.opp_procedure is not None:
+        uit.append(Koppelbericht(stroom.deel_van(feit.opp_procedure), MeldGebruikVoorTlv(tlv=f"tlv/{stroom.n}")))
     if isinstance(feit, _VERTELD):
         uit.append(Koppelbericht(dossier, _hoe_het_staat(s, stroom)))
     vorige = _vorige(s, stroom)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, timedelta
+
+from pydantic import Field
 
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
 from domain.aanmelding.onderdelen import Verzoek
@@ -11,6 +14,8 @@ from domain.dossier.woorden import Geboortedatum
 from domain.gebeurtenis import Feit
 from domain.ingebrekestelling import onderdeel
 from domain.ingebrekestelling.onderdeel import Dwangsom
+from domain.opp.versie import Oppversie
+from domain.persoonlijk import is_vernietigd
 from domain.procedure import Toestand
 from domain.reglement import Brin, School, Sha256, SwvNummer
 from domain.termijn import FeitInStroom
@@ -20,6 +25,7 @@ from domain.tlv.woorden import (
     EERSTE_DESKUNDIGE,
     IN_BEHANDELING,
     ZONDER_SCHOOL,
+    Adviesteksten,
     Besluitsoort,
     Bewering,
     Categorie,
@@ -63,6 +69,9 @@ class TlvToestand(Toestand):
     ondertekend: Sha256 | None = None
     """The document that the parents signed last."""
     opp: Opp | None = None
+    oppversie: Oppversie | None = None
+    bijlagen: tuple[Sha256, ...] = ()
+    """What the school supplied beside the OPP."""
     bevestigd: bool = False
     verzoek: Verzoek | None = None
     aangevuld_op: date | None = None
@@ -71,6 +80,9 @@ class TlvToestand(Toestand):
     """Grounds of suspension that are open."""
     verdaagd: bool = False
     adviezen: tuple[Advies, ...] = ()
+    adviesteksten: Adviesteksten = Field(default_factory=dict, exclude=True)
+    """By number the words of the advices that were typed in, as far as they are there still."""
+    adviesteksten_geteld: int = 0
     zienswijzen: tuple[Zienswijze, ...] = ()
     ingetrokken: bool = False
     doorgezonden_naar: SwvNummer | None = None
@@ -255,10 +267,14 @@ def _neem(s: TlvToestand, feit: Feit, plaats: FeitInStroom) -> TlvToestand:
             return _met(s, ondertekend=feit.document)
         case g.OppBekend():
             return _met(s, opp=_opp(s.opp, feit))
+        case g.OppversieBekend():
+            return _oppversie(s, feit.steunt_op)
         case g.AanvullingGevraagd():
             return _met(s, verzoek=_verzoek(s, feit, op))
         case g.AanvullingOntvangen() | HersteltermijnVerstreken():
-            return _aangevuld(s, feit, op)
+            return _aangevuld(_bijlage(s, feit), feit, op)
+        case g.AanvullingDeelsOntvangen():
+            return _bijlage(s, feit)
         case g.AanvraagVolledig():
             return _met(s, compleet_op=feit.compleet_op)
         case g.BesluitOpgeschort() if not feit.onregelmatig and feit.uitgesteld_tot is None:
@@ -271,7 +287,7 @@ def _neem(s: TlvToestand, feit: Feit, plaats: FeitInStroom) -> TlvToestand:
         case g.BesluitVerdaagd():
             return _met(s, verdaagd=True)
         case g.AdviesUitgebracht() if not feit.onregelmatig:
-            return _met(s, adviezen=_adviezen(s, feit, plaats))
+            return _met(_met_tekst(s, feit), adviezen=_adviezen(s, feit, plaats))
         case g.ZienswijzeGevraagd():
             z = Zienswijze(
                 van_wie=feit.van_wie,
@@ -387,6 +403,20 @@ def _opp(eerder: Opp | None, feit: g.TlvAangevraagd | g.OppBekend) -> Opp | None
     )
 
 
+def _oppversie(s: TlvToestand, versie: Oppversie) -> TlvToestand:
+    gezegd = g.OppBekend(
+        opp_vastgesteld_op=versie.geldt_sinds,
+        opp_uitgevoerd=versie.uitgevoerd,
+        opp_geevalueerd_op=versie.geevalueerd_op,
+    )
+    return _met(s, oppversie=versie, opp=_opp(s.opp, gezegd))
+
+
+def _bijlage(s: TlvToestand, feit: Feit) -> TlvToestand:
+    bijlage = feit.bijlage if isinstance(feit, g.AanvullingOntvangen | g.AanvullingDeelsOntvangen) else None
+    return s if bijlage is None else _met(s, bijlagen=tuple(dict.fromkeys((*s.bijlagen, bijlage))))
+
+
 def _verzoek(s: TlvToestand, feit: g.AanvullingGevraagd, op: date) -> Verzoek:
     """A letter that is reported after its answer was, is answered."""
     antwoord = s.aangevuld_op
@@ -411,6 +441,42 @@ def _aangevuld(s: TlvToestand, feit: Feit, op: date) -> TlvToestand:
     return s
 
 
+def gevouwen(tekst: object) -> str:
+    """The words without regard to spaces and capitals; of a text that is not there, or destroyed, none."""
+    return " ".join(tekst.casefold().split()) if isinstance(tekst, str) else ""
+
+
+def afdruk(tekst: object) -> str | None:
+    """SHA-256 (hex) of the folded words: to be compared with the blank forms of the SWV, and kept nowhere."""
+    woorden = gevouwen(tekst)
+    return hashlib.sha256(woorden.encode()).hexdigest() if woorden else None
+
+
+def tekstnummer(s: TlvToestand, tekst: object) -> int | None:
+    """The number of a text among those typed in this stream: that of the same words, else a new one; None: there is none."""
+    woorden = gevouwen(tekst)
+    if not woorden and not is_vernietigd(tekst):
+        return None
+    volgende = s.adviesteksten_geteld + 1
+    return next((n for n, w in s.adviesteksten.items() if woorden and w == woorden), volgende)
+
+
+def _nummer_van(s: TlvToestand, feit: g.AdviesUitgebracht) -> int | None:
+    """As recorded. An event of before there were numbers has the hash of its words instead: these get one now."""
+    if feit.tekst is not None or is_vernietigd(feit.advies):
+        return feit.tekst
+    return tekstnummer(s, feit.advies) if feit.document in (None, afdruk(feit.advies)) else None
+
+
+def _met_tekst(s: TlvToestand, feit: g.AdviesUitgebracht) -> TlvToestand:
+    nummer = _nummer_van(s, feit)
+    if nummer is None:
+        return s
+    woorden = gevouwen(feit.advies)
+    bekend = {**s.adviesteksten, nummer: woorden} if woorden else s.adviesteksten
+    return _met(s, adviesteksten=bekend, adviesteksten_geteld=max(nummer, s.adviesteksten_geteld))
+
+
 def _adviezen(s: TlvToestand, feit: g.AdviesUitgebracht, plaats: FeitInStroom) -> tuple[Advies, ...]:
     """The last advice of each expert, by the time it was given."""
     a = Advies(
@@ -423,6 +489,8 @@ def _adviezen(s: TlvToestand, feit: g.AdviesUitgebracht, plaats: FeitInStroom) -
         toelaatbaar=feit.toelaatbaar,
         categorie=feit.categorie,
         document=feit.document,
+        tekst=_nummer_van(s, feit),
+        leeg_formulier=feit.leeg_formulier,
     )
     eerder = next((x for x in s.adviezen if x.adviseur == a.adviseur), None)
     if eerder is not None and (eerder.op, eerder.volgnummer) > (a.op, a.volgnummer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import StringConstraints
@@ -112,6 +113,8 @@ Tlvstroom = Annotated[str, StringConstraints(pattern=r"^tlv/[0-9]{1,4}$")]
 Doelgroep = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 GemerkteDoelgroep = Annotated[Doelgroep | Vernietigd, Persoonlijk(Bewaarklasse.GEZONDHEID)]
 """A doelgroep of the ondersteuningsplan tells of the child's health."""
+Adviesteksten = Annotated[Mapping[int, str], Persoonlijk(Bewaarklasse.GEZONDHEID)]
+"""What experts wrote, to compare with: kept in a state only, and in nothing that is stored of it."""
 BesluitTekst = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.BESLUIT)]
 """What stands in a decision: kept with it, apart from the medical file (law.md A6)."""
 NaamAdviseur = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.BESLUIT, "deskundige")]

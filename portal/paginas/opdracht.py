@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -31,11 +32,12 @@ from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, leeg_beeld, lees_dossier, lees_stroom
 from portal.paginas.binnengekomen import al_behandeld, lees_bericht, van_wie
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
+from portal.paginas.oppteksten import VELDEN, met_teksten
 from portal.paginas.poorten import omstandigheid, poortregels
 from portal.paginas.proef import beslis_op_proef, gevolgen, inzending, probeer_vorm
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import te_herroepen, woord, zin
-from portal.paginas.velden import APART, Veld, lees, met_treden, velden_van
+from portal.paginas.velden import APART, ZOUT, Veld, gekozen, lees, met_treden, namen_van, vak, velden_van, zonder_tekst
 from portal.paginas.verschil import Intussen, intussen, sinds, tot
 from portal.paginas.voorstel import school_van, voorgevuld
 from portal.paginas.weergave import Paginaroute, naam_van, naar, pagina
@@ -233,12 +235,13 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
     id_ = velden.get("opdracht_id", "")
     gezien = velden.get("gezien", "")
     rij = velden.get("bericht", "")
+    gevraagd = met_treden(velden_van(soort, wie.rol), b.grond.reglement.ladder)
     return Formulier(
         b=b,
         soort=soort,
         wie=wie,
-        velden=met_treden(velden_van(soort, wie.rol), b.grond.reglement.ladder),
-        ruw={k: v for k, v in velden.items() if k not in VAST},
+        velden=met_teksten(gevraagd, b.procedure.naam, b.stand, b.grond.reglement.opp),
+        ruw=_gezouten(gevraagd, {k: v for k, v in velden.items() if k not in VAST}),
         opdracht_id=id_ if SLEUTEL.match(id_) else str(uuid.uuid4()),
         gezien=int(gezien) if gezien.isdigit() and len(gezien) < 10 else b.stand.volgnummer,
         rij=int(rij) if _GETAL.fullmatch(rij) else None,
@@ -246,6 +249,14 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
     )
 
 
+def _gezouten(velden: tuple[Veld, ...], ruw: Mapping[str, str]) -> Mapping[str, str]:
+    """With a salt, the same from the first page to the last: sent again it must be the same content."""
+    if all(v.naam != ZOUT for v in velden) or _ZOUT.fullmatch(ruw.get(ZOUT, "")):
+        return ruw
+    return {**ruw, ZOUT: secrets.token_hex(16)}
+
+
+_ZOUT = re.compile(r"[0-9a-f]{32}")
 _GETAL = re.compile(r"[1-9][0-9]{0,17}")
 
 
@@ -302,9 +313,13 @@ async def _neem_in(request: Request, f: Formulier, g: Gevraagd) -> Ontvangen:
 
 
 def _gestuurd(f: Formulier) -> bytes:
-    """The answers as bytes that are the same when the same is sent again: without what only this page or session knows."""
-    eigen = {*(v.naam for v in f.velden), *APART}
-    return urlencode([("opdracht", f.soort.naam()), *sorted((k, w) for k, w in f.ruw.items() if k in eigen)]).encode()
+    """The answers as bytes that are the same when the same is sent again: without what only this page or session knows.
+
+    Of a text that Trede does not keep, the fingerprint: these bytes are kept.
+    """
+    eigen = {*namen_van(f.velden), *APART}
+    ruw = zonder_tekst(f.velden, f.ruw)
+    return urlencode([("opdracht", f.soort.naam()), *sorted((k, w) for k, w in ruw.items() if k in eigen)]).encode()
 
 
 async def _gevraagd(a: Aansluiting, f: Formulier, g: Gevraagd) -> Gevraagd:
@@ -387,7 +402,8 @@ def _vorm(
         storing=storing,
         **_berichtdelen(a, f),
         scholen=[(s.brin, s.naam) for s in f.b.grond.reglement.scholen],
-        waarde=lambda v: f.ruw.get(v.naam, v.begin),
+        waarde=lambda v: gekozen(v, f.ruw) if v.soort == "keuzes" else f.ruw.get(v.naam, v.begin),
+        vak=vak,
     )
 
 
@@ -411,7 +427,7 @@ def _controle(request: Request, f: Formulier, gelezen: Gelezen, status: int = 20
         intussen=_intussen(a, f, gelezen),
         reden_fout=reden_fout,
         reden=f.ruw.get("reden_ondanks", ""),
-        antwoorden=[(v, _antwoord(f, v, a.vandaag())) for v in f.velden],
+        antwoorden=[(v, _antwoord(f, v, a.vandaag())) for v in f.velden if v.soort != "verborgen"],
         door=naam_van(a, f.wie.rol, f.wie.organisatie, f.wie.swvs),
     )
 
@@ -428,7 +444,13 @@ def _antwoord(f: Formulier, v: Veld, vandaag: date) -> str:
     """The answer as Trede understood it: a date with its weekday, a choice in words."""
     if v.naam == "bron_rol":
         return dict(v.keuzes).get(f.ruw.get(v.naam, ""), "")
+    if v.soort == "keuzes":
+        return ", ".join(w for code, w in v.keuzes if code in gekozen(v, f.ruw).split(","))
+    if v.soort == "afdruk":
+        return TEKSTEN("form.afdruk", woorden=len(f.ruw.get(v.naam, "").split())) if f.ruw.get(v.naam, "").strip() else ""
     inhoud, _ = lees((v,), f.ruw, vandaag)
+    if v.soort == "keuze" and v.naam in VELDEN:
+        return dict(v.keuzes).get(inhoud.get(v.naam, ""), "")
     if v.soort in ("tekst", "regel", "dossier"):
         return f.ruw.get(v.naam, "").strip()
     if v.naam not in inhoud:

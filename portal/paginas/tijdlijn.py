@@ -115,11 +115,18 @@ def zin(b: Beeld, v: Vastgelegd) -> str:
     zinnen: Mapping[str, str] = TEKSTEN.deel("gebeurtenissen")
     if v.soort not in zinnen:
         return v.soort
-    woorden = _Woorden({k: woord(b, k, w) for k, w in v.data.items()})
+    woorden = _Woorden({k: woord(b, k, w) for k, w in {**_gewoon(b, v), **v.data}.items()})
     berekening = v.data.get("berekening")
     if berekening is not None:
         woorden["einddatum"] = woord(b, "einddatum", berekening.get("einddatum"))
     return zinnen[v.soort].format_map(woorden)
+
+
+def _gewoon(b: Beeld, v: Vastgelegd) -> dict[str, Any]:
+    """What an event of an earlier build says by saying nothing: the defaults of fields that came later."""
+    soort = soort_van(b.procedure, v.soort)
+    velden = soort.model_fields if soort is not None else {}
+    return {naam: f.default for naam, f in velden.items() if isinstance(f.default, str)}
 
 
 def wie(b: Beeld, v: Vastgelegd) -> str:

@@ -15,17 +15,24 @@ from pydantic.fields import FieldInfo
 from domain.afspraken import Ladder
 from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Opdracht
+from domain.opp.tekst import VanTekst, afdruk
 from domain.persoonlijk import Vernietigd
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.weergave import MAANDEN
 
-Soort = Literal["datum", "ja_nee", "keuze", "tekst", "regel", "getal", "school", "scholen", "dossier"]
+Soort = Literal[
+    "datum", "ja_nee", "keuze", "keuzes", "tekst", "afdruk", "regel", "getal", "school", "scholen", "dossier", "verborgen"
+]  # fmt: skip
+"""`keuzes`: any number of them. `afdruk`: a text of which only the fingerprint goes in. `verborgen`: nobody fills it in."""
+ZOUT = "zout"
+"""The field with the salt of the fingerprints in the same form."""
 APART = ("klopt_toch", "reden_ondanks")
 """Asked only where the answers give cause for it."""
 KORT = (
     "naam_kind", "stuk", "niveau", "vereist_niveau",
     "adviseur", "naam_adviseur", "beslisser", "document", "opp_document", "formulier", "formulier_document", "doelgroep",
     "verlenging_van", "eerder_geweigerd", "naar_swv", "gegeven_door", "bezwaar", "trede", "persoon", "over",
+    "bijlage", "opp_procedure",
 )  # fmt: skip
 """Texts that fit on a line."""
 RADIO = 7
@@ -87,8 +94,12 @@ def _veld(naam: str, f: FieldInfo) -> Veld:
     merken = [*merken, *f.metadata]
     label = TEKSTEN(f"velden.{naam}")
     verplicht = f.is_required()
+    if naam == ZOUT:
+        return Veld(naam, "verborgen", False, label)
+    if any(isinstance(m, VanTekst) for m in merken):
+        return Veld(naam, "afdruk", verplicht, label, hint=TEKSTEN("form.afdruk_hint"))
     if _is_tuple(f.annotation):
-        return Veld(naam, "scholen", False, label, hint=TEKSTEN("form.scholen_hint"))
+        return _meer(naam, label, f)
     keuzes = tuple(w for k in kernen if get_origin(k) is Literal for w in get_args(k))
     if keuzes:
         begin = f.default if isinstance(f.default, str) else ""
@@ -104,6 +115,14 @@ def _veld(naam: str, f: FieldInfo) -> Veld:
         tot = next((int(m.le) for m in merken if isinstance(m, Le)), None)  # type: ignore[call-overload]
         return Veld(naam, "getal", verplicht, label, van=van, tot=tot)
     return _tekst(naam, label, verplicht, merken)
+
+
+def _meer(naam: str, label: str, f: FieldInfo) -> Veld:
+    """Of a closed list any number; else schools."""
+    codes = [c for k in get_args(f.annotation) if get_origin(k) is Literal for c in get_args(k)]
+    if not codes:
+        return Veld(naam, "scholen", False, label, hint=TEKSTEN("form.scholen_hint"))
+    return Veld(naam, "keuzes", f.is_required(), label, tuple((c, TEKSTEN.woord("keuzes", c)) for c in codes))
 
 
 def _ja_nee(naam: str, f: FieldInfo, label: str) -> Veld:
@@ -141,6 +160,7 @@ def _ontleed(annotatie: Any) -> tuple[list[Any], list[Any]]:
     return [annotatie], []
 
 
+AFDRUK = re.compile(r"^[0-9a-f]{64}$")
 BRIN = re.compile(r"^[0-9]{2}[A-Z]{2}[0-9]{2}$")
 
 
@@ -148,11 +168,12 @@ def lees(velden: Sequence[Veld], ruw: Mapping[str, str], vandaag: date) -> tuple
     """The content, and per field what is wrong with it (Dutch)."""
     inhoud: dict[str, Any] = {}
     fouten: dict[str, str] = {}
+    ruw = zonder_tekst(velden, ruw)
     for v in velden:
-        tekst = ruw.get(v.naam, "").strip()
+        tekst = gekozen(v, ruw) if v.soort == "keuzes" else ruw.get(v.naam, "").strip()
         if not tekst:
             if v.verplicht:
-                fouten[v.naam] = TEKSTEN("fouten.kies" if v.soort in ("keuze", "ja_nee") else "fouten.leeg")
+                fouten[v.naam] = TEKSTEN("fouten.kies" if v.soort in ("keuze", "keuzes", "ja_nee") else "fouten.leeg")
             continue
         try:
             inhoud[v.naam] = _lees(v, tekst, vandaag)
@@ -161,8 +182,35 @@ def lees(velden: Sequence[Veld], ruw: Mapping[str, str], vandaag: date) -> tuple
     return inhoud, fouten
 
 
+def vak(v: Veld, code: str) -> str:
+    """The name of one box of a field with any number of choices: a form knows one value per name."""
+    return f"{v.naam}.{code}"
+
+
+def gekozen(v: Veld, ruw: Mapping[str, str]) -> str:
+    """The codes that were ticked, with a comma between."""
+    return ",".join(code for code, _ in v.keuzes if ruw.get(vak(v, code)))
+
+
+def namen_van(velden: Sequence[Veld]) -> set[str]:
+    """Every name under which a form sends an answer."""
+    return {naam for v in velden for naam in (v.naam, *(vak(v, c) for c, _ in v.keuzes if v.soort == "keuzes"))}
+
+
+def zonder_tekst(velden: Sequence[Veld], ruw: Mapping[str, str]) -> dict[str, str]:
+    """The answers as they may be kept: in the place of a text its fingerprint; the salt only when there is one to make."""
+    antwoorden = {v.naam: w for v in velden if v.soort == "afdruk" and (w := ruw.get(v.naam, "").strip())}
+    getypt = {naam for naam, w in antwoorden.items() if not AFDRUK.match(w.lower())}
+    zout = ruw.get(ZOUT, "")
+    kenmerken = {naam: afdruk(w, zout) if naam in getypt else w.lower() for naam, w in antwoorden.items()}
+    rest = {naam: w for naam, w in ruw.items() if naam != ZOUT or getypt}
+    return {**rest, **kenmerken}
+
+
 def _lees(v: Veld, tekst: str, vandaag: date) -> Any:
     match v.soort:
+        case "keuzes":
+            return tekst.split(",")
         case "datum":
             return lees_datum(tekst, vandaag).isoformat()
         case "ja_nee" | "keuze":

@@ -177,3 +177,16 @@ async def test_wat_van_een_verborgen_datum_afhangt_is_niet_te_zeggen() -> None:
 def herbeslist(o: Onderzoek, nummer: int) -> Uitslag:
     stap = next(s for s in o.stappen if s.volgnummer == nummer)
     return next(u for u in stap.uitslagen if u.soort == "herbeslist")
+
+
+async def test_of_iets_al_eerder_is_gezegd_ziet_een_controle_niet() -> None:
+    """Two experts with the same words (LBT 108465): the number that says so cannot be made again, what follows from it can."""
+    record = next(r for r in await speel(WORTEL / "scenarios" / "c21-tlv-gebreken-deskundigen.yaml") if r.adres.deel == "tlv")
+    eerste, tweede = (v.volgnummer for v in record.gebeurtenissen if v.soort == "AdviesUitgebracht")
+    besluit = record.nummer("OpdrachtNietAanvaard")
+    assert herbeslist(record.onderzoek(), tweede).oordeel == "klopt"
+    bedekt = record.bedekt().onderzoek()
+    assert herbeslist(bedekt, eerste).oordeel == "klopt"
+    assert herbeslist(bedekt, tweede).oordeel == "niet_te_controleren"
+    assert "advies" in herbeslist(bedekt, tweede).reden
+    assert herbeslist(bedekt, besluit).oordeel == "klopt"

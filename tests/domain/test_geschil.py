@@ -38,6 +38,7 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "over": trek(st.sampled_from([None, "aanmelding/1", "opp/2"])),
             "besluit_op": (vandaag + timedelta(days=trek(st.integers(-90, 5)))).isoformat(),
             "bezwaar": trek(st.sampled_from([None, "bezwaarschool/1"])),
+            "indiener": trek(st.sampled_from(["ouders", "leerling", "school"])),
         },
         "koppel_bezwaar": {"bezwaar": trek(st.sampled_from(["bezwaarschool/1", "bezwaarschool/2"]))},
         "meld_uitstel_verweer": {"weken": trek(st.integers(1, 4))},

@@ -207,6 +207,7 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "neem_schorsing_op": {"n": 1, "stand": 1, "school": school},
         "neem_verwijdering_op": {"n": 1, "stand": 1, "school": school, "bevoegd_gezag": "B", "status": "gemeld"},
         "neem_tlv_op": {"n": 1, "stand": 1, "school": school, "onderwijs": "so", "status": "ontvangen"},
+        "neem_opp_op": {"n": 1},
         "wijs_regie_toe": {"functie": "consulent"},
     }
     return vast.get(naam, {})

@@ -58,6 +58,11 @@ def test_zeven_soorten_samenwerkingsverband_als_voorbeeld() -> None:
         ("servicenormen:\n  TLV-04: P9W\n", (8, "fout", "TLV-03")),
         ("servicenormen:\n  TLV-03: P6W\n", (8, "fout", "TLV-03")),
         ("servicenormen:\n  OPP-01: P7W\n", (8, "fout", "OPP-01")),
+        ("servicenormen:\n  OPP-05: P13M\n", (8, "fout", "OPP-05")),
+        # What keeps an opp that has all that the law asks from being in force (opp.md C12).
+        ("opp: {eisen: [HGPD]}\nsterkten:\n  opp.eisen_swv: reglement\n", (9, "fout", "OPP-07")),
+        ("sterkten:\n  opp.reeel_overleg: reglement\n", (8, "fout", "OPP-02")),
+        ("opp:\n  instemming: hele_opp\n", (8, "waarschuwing", "OPP-03")),
         ("servicenormen:\n  TLV-99: P6W\n", (8, "fout", "TLV-99")),
         ("normen:\n  - {wat: besluit, duur: P45D, telt: werkdagen, regel: TLV-03}\n", (8, "fout", "TLV-03")),
         ("normen:\n  - {wat: bezwaar maken, duur: P2W, regel: BZT-01}\n", (8, "fout", "BZT-01")),
