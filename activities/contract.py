@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.gebeurtenis import Actor, Herkomst, Rol, Vastgelegd, Voorstel
 from domain.opdracht import Inzending, Ontbreekt, Ontvangstbewijs, Uitkomst
+from domain.procedure import Telvak
 from domain.tijd import Moment
 
 OPEN_STROOM = "open_stroom"
@@ -122,6 +123,10 @@ class Leesmodel(Vast):
     signaleringen: tuple[str, ...] = ()
     wekker: Moment | None = None
     """The next alarm."""
+    telvakken: tuple[Telvak, ...] = ()
+    """In which named counts the stream is, and on which days."""
+    telwijze: int = 0
+    """By which way of counting; 0: it is in no count at all."""
     velden: dict[str, Any] = {}
     """The procedure's own state without its personal fields."""
 

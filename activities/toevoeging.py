@@ -131,6 +131,8 @@ def leesmodel(procedure: Procedure, stand: Stand) -> Leesmodel:
         ),
         signaleringen=tuple(sorted(stand.signaleringen)),
         wekker=wekker.moment if wekker else None,
+        telvakken=tuple(procedure.telvakken(stand.eigen)),
+        telwijze=procedure.telwijze,
         velden=stand.eigen.model_dump(mode="json", exclude=set(persoonlijke_velden(type(stand.eigen)))),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -90,6 +90,28 @@ class Taak:
     tekst: str
 
 
+class Telvak(BaseModel):
+    """Days on which a stream is in a named count, as far as is known now. Follows from the state; kept for lists."""
+
+    model_config = ConfigDict(frozen=True)
+    telling: str
+    vanaf: date
+    tot: date | None = None
+    """The last of these days; None: for as long as nothing changes."""
+    groep: str
+    sinds: date
+    """The first day of the stretch that is counted, which may lie before `vanaf`."""
+    einde: date | None = None
+    """The last day of that stretch; None: it goes on."""
+    school: str | None = None
+    """Of which school the child is a pupil on these days."""
+
+    def sluit_aan(self, volgend: Telvak) -> bool:
+        """The other goes on where this one ends, and says the same."""
+        zelfde = self.model_copy(update={"vanaf": volgend.vanaf, "tot": volgend.tot}) == volgend
+        return zelfde and self.tot is not None and self.tot + timedelta(days=1) == volgend.vanaf
+
+
 @dataclass(frozen=True)
 class EffectVerzoek:
     """A letter or message that a fact asks for."""
@@ -140,6 +162,10 @@ class Procedure:
     taakcodes: tuple[str, ...] = ()
     taakteksten: Mapping[str, tuple[Rol, str]] = field(default_factory=dict)
     """For whom each task is, and what it says."""
+    telvakken: Callable[[Any], Sequence[Telvak]] = _geen
+    """In which named counts the stream is, and on which days: for lists over many dossiers."""
+    telwijze: int = 0
+    """The way of counting that `telvakken` follows; 0: this procedure is in no count."""
     school: Callable[[Any], Schoolkenmerk | None] = lambda _: None
     aan_zet: Callable[[Any], Rol | None] = lambda _: None
     """Who must act next."""
@@ -193,6 +219,7 @@ __all__ = [
     "Procedure",
     "Signalering",
     "Taak",
+    "Telvak",
     "Toestand",
     "ValidationError",
     "alarm_van",

@@ -2,7 +2,8 @@
 
 When it cannot be recorded, nothing is shown (503). The other way round, showing first and recording when that works, would
 leave a hole exactly when the database is troubled, and nobody could say afterwards who had seen a child's file. An answer needs
-that same database to be read anyway, so little is lost. Lists (werkvoorraad, search, Binnengekomen) are not views of a dossier.
+that same database to be read anyway, so little is lost. Lists (werkvoorraad, search, Binnengekomen) are not views of a dossier;
+Thuiszitters says more of a child than a list, and is.
 """
 
 from __future__ import annotations

@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from activities import verdeling, werkvoorraad
+from activities import thuiszitters, verdeling, werkvoorraad
 from activities.binnenkomst import Bericht, Berichtenblad, Binnenkomst, Kandidaat, Reden, Welke
 from activities.contract import Postrij
 from activities.persoonsgegevens import van_kinderen
 from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
+from activities.thuiszitters import Getallen, Telblad, Telvraag
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
 from domain.opdracht import Inzending
@@ -28,12 +29,28 @@ TELGEDULD = 0.5
 """Seconds that a count in the navigation may keep a page waiting."""
 
 
-class PostgresWerklijst:
+class _MetRol:
+    """Whoever reads a list reads it with the database role of their own."""
+
+    def __init__(self, portal: tenant.Pool, auditor: tenant.Pool) -> None:
+        self.portal = portal
+        self.auditor = auditor
+
+    @asynccontextmanager
+    async def _voor(self, wie: Toegang, swv: str, geduld: float = GEDULD) -> AsyncIterator[tuple[tenant.Pool, tenant.Wie]]:
+        with bereikbaar():
+            async with asyncio.timeout(geduld):
+                if wie.rol == "auditor":
+                    yield self.auditor, tenant.Wie(swv)
+                else:
+                    yield self.portal, tenant.Wie(swv, wie.rol, wie.organisatie)
+
+
+class PostgresWerklijst(_MetRol):
     """`portal.paginas.aansluiting.Werklijst`. `sleutels`: its vault opens names; nothing is made or changed."""
 
     def __init__(self, portal: tenant.Pool, auditor: tenant.Pool, sleutels: Sleutels) -> None:
-        self.portal = portal
-        self.auditor = auditor
+        super().__init__(portal, auditor)
         self.sleutels = sleutels
 
     async def lees(self, wie: Toegang, swv: str, vraag: Werkvraag) -> Werkblad:
@@ -83,14 +100,19 @@ class PostgresWerklijst:
         async with self._voor(wie, swv) as (pool, w):
             return await verdeling.van_dossier(pool, w, dossier)
 
-    @asynccontextmanager
-    async def _voor(self, wie: Toegang, swv: str, geduld: float = GEDULD) -> AsyncIterator[tuple[tenant.Pool, tenant.Wie]]:
-        with bereikbaar():
-            async with asyncio.timeout(geduld):
-                if wie.rol == "auditor":
-                    yield self.auditor, tenant.Wie(swv)
-                else:
-                    yield self.portal, tenant.Wie(swv, wie.rol, wie.organisatie)
+
+class PostgresTelboek(_MetRol):
+    """`portal.paginas.aansluiting.Telboek`."""
+
+    async def tel(self, wie: Toegang, swv: str, dagen: Mapping[str, date]) -> Getallen:
+        """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await thuiszitters.tel(pool, w, dagen)
+
+    async def lees(self, wie: Toegang, swv: str, vraag: Telvraag) -> Telblad:
+        """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await thuiszitters.lees(pool, w, vraag)
 
 
 class PostgresZoekdienst:

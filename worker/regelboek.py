@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from domain.dossier.tellingen import TELLINGEN
 from domain.persoonlijk import BEWAARREGELS
 from domain.procedure import Procedure
 from domain.recht import RECHT, Recht
@@ -13,12 +14,13 @@ from domain.recht.rijen import Regelrij
 from worker.scenario.dekking import Voorval, gedekt, gemerkt
 from worker.scenario.uitvoeren import Gedraaid
 
-Soort: TypeAlias = Literal["termijn", "poort", "feit", "bewaartermijn"]
+Soort: TypeAlias = Literal["termijn", "poort", "feit", "bewaartermijn", "telling", "vervallen"]
 
 
 @dataclass(frozen=True)
 class Huis:
-    """One home of a rule. A retention rule lives in a class of personal values, and in no procedure."""
+    """One home of a rule. A retention rule lives in a class of personal values, and in no procedure; so do a named count and a
+    rule that no law has any more: `wat` is then its last day."""
 
     regel: str
     soort: Soort
@@ -77,6 +79,12 @@ def huizen(procedures: Iterable[Procedure]) -> Iterator[Huis]:
     for klasse, regels in BEWAARREGELS.items():
         for regel in regels:
             yield Huis(regel, "bewaartermijn", None, (klasse.value,))
+    for telling in TELLINGEN.values():
+        for regel in telling.regels:
+            yield Huis(regel, "telling", None, (telling.naam,))
+    for rij in RECHT.rijen:
+        if rij.geldig_tot is not None and all(r.geldig_tot is not None for r in RECHT.rijen if r.id == rij.id):
+            yield Huis(rij.id, "vervallen", None, (rij.geldig_tot.isoformat(),))
 
 
 def regelboek(procedures: Mapping[str, Procedure], gedraaid: Sequence[Gedraaid], recht: Recht = RECHT) -> list[Regel]:

@@ -22,6 +22,7 @@ from fastapi import FastAPI
 from temporalio.client import Client
 from temporalio.worker import Worker
 
+from activities import thuiszitters
 from activities.binnenkomst import Binnenkomst
 from activities.contract import TAAKRIJ, Uitvoerder
 from activities.postgres import tenant
@@ -55,7 +56,7 @@ from worker.inzageboek import PostgresInzageboek
 from worker.leesdeur import PostgresLezer
 from worker.opdrachten.migreer import migreer as migreer_schema
 from worker.overname.inlezen import wek_alle
-from worker.paginadelen import PostgresBerichten, PostgresWerklijst, PostgresZoekdienst
+from worker.paginadelen import PostgresBerichten, PostgresTelboek, PostgresWerklijst, PostgresZoekdienst
 from worker.servers.database import Database
 from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import SearchAttributeType, connect
@@ -144,6 +145,8 @@ async def draai(instellingen: Instellingen, database: Database, adres: str, gere
         await plan_veger(s.client, wat.taakrij)
         gevonden = await vul_aan(s.ledger.pool, s.sleutels, s.ledger.merken, await s.ledger.swvs())
         log.info("%d namen aan de zoekindex toegevoegd", gevonden)
+        geteld = await thuiszitters.vul_aan(s.ledger.pool, await s.ledger.swvs())
+        log.info("%d dossiers opnieuw geteld", geteld)
         lopend = await hervat(s.ledger, s.wekker)
         log.info("%d open procedures lopen verder", lopend)
         nieuw = await demo.bewaar_als_leeg(s) if met_demo else ()
@@ -211,6 +214,7 @@ async def opbouw(wat: Opbouw, database: Adressen, maak_client: Callable[..., Any
             controle=Auditcontrole(auditpool, Sleutels(auditpool, kluis), wat.procedures, Kader(GRONDBOEK, bouw())),
             zoeker=PostgresZoekdienst(leespool, auditpool, leessleutels),
             berichten=PostgresBerichten(Binnenkomst(postvak)),
+            telboek=PostgresTelboek(leespool, auditpool),
             kies_persoon=wat.kies_persoon,
         )
         plaats_paginas(api, delen)

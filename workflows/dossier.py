@@ -68,6 +68,26 @@ class DossierWorkflow(Procedurestroom):
     async def meld_verzuim(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_verzuim")
 
+    @workflow.signal(description="Iemand gaf of nam verlof")
+    async def meld_verlof(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_verlof")
+
+    @workflow.signal(description="De gemeente is om vervangende leerplicht gevraagd, of besliste")
+    async def meld_vervangende_leerplicht(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_vervangende_leerplicht")
+
+    @workflow.signal(description="De leerplichtambtenaar onderzoekt het verzuim")
+    async def meld_leerplichtonderzoek(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_leerplichtonderzoek")
+
+    @workflow.signal(description="De school schreef of meldde over het verzuim van een leerling met studiekosten")
+    async def meld_studiekosten(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_studiekosten")
+
+    @workflow.signal(description="Iemand is met het kind bezig")
+    async def meld_betrokkene(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_betrokkene")
+
     @workflow.signal(description="De ouders schreven op welke school zij het liefst willen")
     async def meld_voorkeur(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_voorkeur")
@@ -95,6 +115,10 @@ class DossierWorkflow(Procedurestroom):
     @workflow.signal(description="Een opp vertelt het dossier dat het er is")
     async def neem_opp_op(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_opp_op")
+
+    @workflow.signal(description="Een ladder vertelt of iemand haar beklimt")
+    async def neem_ladder_op(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_ladder_op")
 
     @workflow.update(description="Het samenwerkingsverband wijst de regie toe")
     async def wijs_regie_toe(self, inzending: Inzending) -> Ontvangstbewijs:

@@ -40,6 +40,10 @@ class LadderWorkflow(Procedurestroom):
     async def meld_verzuimstand(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_verzuimstand")
 
+    @workflow.signal(description="Het dossier vertelt of verzuim dreigt of er is")
+    async def neem_dossierstand_over(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_dossierstand_over")
+
     @workflow.signal(description="Niemand gaat verder op de ladder")
     async def meld_einde_ladder(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_einde_ladder")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from activities.contract import Leesmodel, TermijnRegel
 from activities.postgres.tenant import Verbinding
 from activities.postgres.vragen import laad
+from domain.procedure import Telvak
 from domain.recht import RECHT, OnbekendeRegel
 from domain.stroom import Stroom
 
@@ -41,6 +43,18 @@ async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboe
         m.aan_zet_sinds, m.taak, m.handeling,
     )  # fmt: skip
     await v.execute(VRAGEN["betrokkenheid"], str(s), m.school, s.swv)
+    if m.telwijze:
+        await schrijf_telvakken(v, s, m.telvakken, m.telwijze)
+
+
+async def schrijf_telvakken(v: Verbinding, s: Stroom, t: Sequence[Telvak], telwijze: int) -> None:
+    """Make the days on which this stream is in a count what `t` says. Its own row must be there, and is locked first."""
+    await v.execute(VRAGEN["telwijze"], str(s), telwijze)
+    await v.execute(
+        VRAGEN["telvakken"], str(s), s.swv, s.dossier,
+        [x.telling for x in t], [x.vanaf for x in t], [x.tot or GEEN_DATUM for x in t], [x.groep for x in t],
+        [x.sinds for x in t], [x.einde for x in t], [x.school for x in t],
+    )  # fmt: skip
 
 
 def _stand(r: TermijnRegel) -> str:

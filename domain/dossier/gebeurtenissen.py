@@ -8,14 +8,20 @@ from typing import Literal
 from domain.aanmelding.woorden import Plaatsing
 from domain.dossier.woorden import (
     Afwezigheidsreden,
+    Betrokkene,
     Bewering,
     Geboortedatum,
+    GemeldOp,
     Onderwijsvorm,
+    Onderzoekstap,
     OptioneleAfwezigheidsreden,
+    Verlofgever,
+    Verlofsoort,
     Vrijstellingsartikel,
     Zoekt,
 )
 from domain.gebeurtenis import Feit, Rol
+from domain.ladder.woorden import Verzuim
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
@@ -23,7 +29,15 @@ from domain.schorsing.perioden import Schorsingsperiode
 from domain.tlv.woorden import Toelating
 
 
-class Verteld(Feit):
+class LaddersVerteld(Feit):
+    """A fact that may change whether absence threatens or is there, and the ladders that are told of it."""
+
+    ladders: tuple[int, ...] = ()
+    verzuimstand: Verzuim | None = None
+    """What they are told; None: nothing."""
+
+
+class Verteld(LaddersVerteld):
     """A fact that the procedures of this child are told of: their numbers when it was recorded."""
 
     aan: tuple[int, ...] = ()
@@ -69,7 +83,7 @@ class Uitgeschreven(Verteld):
     vrijstelling: bool = False
 
 
-class VoornemenUitschrijvingGemeld(Feit):
+class VoornemenUitschrijvingGemeld(LaddersVerteld):
     """The school means to take the child off the roll. It is still on it."""
 
     school: Brin
@@ -86,7 +100,7 @@ class ZoekenDoorOudersGemeld(Feit):
     toelichting: PersoonlijkeTekst | None = None
 
 
-class AfwezigheidGemeld(Feit):
+class AfwezigheidGemeld(LaddersVerteld):
     """The child does not come to school since `sinds`."""
 
     sinds: date
@@ -94,17 +108,22 @@ class AfwezigheidGemeld(Feit):
     reden: Afwezigheidsreden
     geoorloofd: bool | None = None
     """Whether the law permits an absence for this reason (LPW 11); outlives the reason itself, and tells nothing of health."""
+    ouders_meldden_op: GemeldOp = None
+    brief_uiterlijk: date | None = None
+    """Of a pupil with study costs: the last day for the letter of the school (UWVO 2020 8.14)."""
+    vaststelling_uiterlijk: date | None = None
+    """The same for establishing and reporting it."""
     toelichting: GezondheidsTekst | None = None
 
 
-class AanwezigheidHervat(Feit):
+class AanwezigheidHervat(LaddersVerteld):
     """The child is in class again from `per`."""
 
     per: date
     school: Brin | None = None
 
 
-class OnderwijsaanbodGemeld(Feit):
+class OnderwijsaanbodGemeld(LaddersVerteld):
     """What education the child gets from `per`."""
 
     vorm: Onderwijsvorm
@@ -113,7 +132,7 @@ class OnderwijsaanbodGemeld(Feit):
     uren_per_week: int | None = None
 
 
-class VrijstellingGemeld(Feit):
+class VrijstellingGemeld(LaddersVerteld):
     """The child is exempt from the leerplicht. The case stays open: it still has no education (signal 7b)."""
 
     van: date
@@ -125,7 +144,7 @@ class VrijstellingGemeld(Feit):
     uitzicht_op_onderwijs: bool | None = None
 
 
-class VrijstellingGeeindigd(Feit):
+class VrijstellingGeeindigd(LaddersVerteld):
     """The exemption is over; `per` is the first day without it."""
 
     per: date
@@ -135,6 +154,59 @@ class VerzuimGemeld(Feit):
     """The school reported the absence to the verzuimregister (LPW 21a; WVO 2020 8.20; WEC 47b)."""
 
     school: Brin | None = None
+
+
+class VerlofGemeld(Feit):
+    """Somebody decided that the child may stay away. Whether it does is another fact."""
+
+    verlofsoort: Verlofsoort
+    van: date
+    tot: date
+    verleend_door: Verlofgever
+    schooldagen: int
+    """Days on which the school was open, as the reglement has its holidays."""
+    verlofuren: int | None = None
+
+
+class VervangendeLeerplichtGevraagd(Feit):
+    """The gemeente has the application."""
+
+
+class VervangendeLeerplichtVerdaagd(Feit):
+    """The gemeente takes this much longer (Awb 4:14(1))."""
+
+    duur: str | None = None
+    """None: it did not say. Such a fact is irregular and moves no date."""
+
+
+class VervangendeLeerplichtBeslist(Feit):
+    """The gemeente decided."""
+
+    toegewezen: bool
+
+
+class LeerplichtonderzoekGemeld(Feit):
+    """How far the leerplichtambtenaar is."""
+
+    onderzoekstap: Onderzoekstap
+
+
+class StudiekostenbriefVerstuurd(Feit):
+    """The school wrote to the pupil about the absence."""
+
+    school: Brin | None = None
+
+
+class StudiekostenverzuimVastgesteld(Feit):
+    """The school established the absence and reported it to the Minister."""
+
+    school: Brin | None = None
+
+
+class BetrokkeneGemeld(Feit):
+    """Somebody is busy with the child."""
+
+    betrokkene: Betrokkene
 
 
 class VoorkeurGemeld(Verteld):
@@ -205,6 +277,14 @@ class OppOpgenomen(Verteld):
     n: int
 
 
+class LadderOpgenomen(LaddersVerteld):
+    """A ladder of this child began, was opened again, or is over."""
+
+    n: int
+    stand: int
+    open: bool
+
+
 class RegieToegewezen(Feit):
     """Who keeps hold of this dossier for the SWV."""
 
@@ -228,6 +308,14 @@ FEITEN: tuple[type[Feit], ...] = (
     VrijstellingGemeld,
     VrijstellingGeeindigd,
     VerzuimGemeld,
+    VerlofGemeld,
+    VervangendeLeerplichtGevraagd,
+    VervangendeLeerplichtVerdaagd,
+    VervangendeLeerplichtBeslist,
+    LeerplichtonderzoekGemeld,
+    StudiekostenbriefVerstuurd,
+    StudiekostenverzuimVastgesteld,
+    BetrokkeneGemeld,
     VoorkeurGemeld,
     BeweringGedaan,
     AanmeldingOpgenomen,
@@ -235,6 +323,7 @@ FEITEN: tuple[type[Feit], ...] = (
     VerwijderingOpgenomen,
     TlvOpgenomen,
     OppOpgenomen,
+    LadderOpgenomen,
     RegieToegewezen,
     DossierGesloten,
 )

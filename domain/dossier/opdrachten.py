@@ -10,11 +10,19 @@ from pydantic import Field
 from domain.aanmelding.woorden import Plaatsing
 from domain.dossier.woorden import (
     Afwezigheidsreden,
+    Betrokkene,
     Bewering,
+    Duur,
     Geboortedatum,
+    GemeldOp,
     Onderwijsvorm,
+    Onderzoekstap,
     OptioneleAfwezigheidsreden,
     Regiefunctie,
+    Studiekostenstap,
+    Verlofgever,
+    Verlofsoort,
+    Vervangstap,
     Vrijstellingsartikel,
     Zoekt,
 )
@@ -115,6 +123,10 @@ class MeldAfwezigheid(Melding):
     sinds: date
     reden: Afwezigheidsreden
     school: Brin | None = None
+    ouders_meldden_op: GemeldOp = None
+    """The day on which the parents told the school why: within two days of an illness, two days before a religious duty."""
+    studiekosten: bool = False
+    """The pupil (vo, from 18) gets a tegemoetkoming in de studiekosten: the school then writes and reports (WVO 2020 8.30)."""
     toelichting: GezondheidsTekst | None = None
 
 
@@ -162,6 +174,48 @@ class MeldVerzuim(Melding):
 
     mag = (Rol.SCHOOL, Rol.SWV)
     school: Brin | None = None
+
+
+class MeldVerlof(Melding):
+    """The school, the leerplichtambtenaar or the parents decided that the child may stay away for these days."""
+
+    mag = IEDEREEN
+    verlofsoort: Verlofsoort
+    van: date
+    tot: date
+    verleend_door: Verlofgever
+    verlofuren: Annotated[int, Field(strict=True, ge=1, le=40)] | None = None
+    """Hours a week, of a child younger than six."""
+
+
+class MeldVervangendeLeerplicht(Melding):
+    """The gemeente was asked for vervangende leerplicht (LPW 3a, 3b), took more time, or decided."""
+
+    mag = IEDEREEN
+    vervangstap: Vervangstap
+    verdaagd_met: Duur | None = None
+
+
+class MeldLeerplichtonderzoek(Melding):
+    """The leerplichtambtenaar began to investigate the absence, heard the parents, or is done (LPW 22)."""
+
+    mag = IEDEREEN
+    onderzoekstap: Onderzoekstap
+
+
+class MeldStudiekosten(Melding):
+    """The school wrote to a pupil with study costs about the absence, or established and reported it (WVO 2020 8.30)."""
+
+    mag = (Rol.SCHOOL, Rol.SWV)
+    studiekostenstap: Studiekostenstap
+    school: Brin | None = None
+
+
+class MeldBetrokkene(Melding):
+    """Somebody is busy with this child."""
+
+    mag = IEDEREEN
+    betrokkene: Betrokkene
 
 
 class MeldVoorkeur(Melding):
@@ -245,6 +299,16 @@ class NeemOppOp(Melding):
     n: int
 
 
+class NeemLadderOp(Melding):
+    """A ladder tells the dossier whether somebody is climbing it."""
+
+    mag = (Rol.PROCEDURE,)
+    n: int
+    stand: int
+    """Rank of the fact in that ladder: an older word arriving later changes nothing."""
+    open: bool
+
+
 class WijsRegieToe(Handeling):
     """The SWV says who keeps hold of this dossier on its behalf. It moves no duty of a school."""
 
@@ -271,6 +335,11 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldVrijstelling,
     MeldEindeVrijstelling,
     MeldVerzuim,
+    MeldVerlof,
+    MeldVervangendeLeerplicht,
+    MeldLeerplichtonderzoek,
+    MeldStudiekosten,
+    MeldBetrokkene,
     MeldVoorkeur,
     MeldBewering,
     NeemAanmeldingOp,
@@ -278,6 +347,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     NeemVerwijderingOp,
     NeemTlvOp,
     NeemOppOp,
+    NeemLadderOp,
     WijsRegieToe,
     SluitDossier,
 )

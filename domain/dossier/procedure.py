@@ -12,11 +12,14 @@ from domain.aanmelding.opdrachten import NeemDossierstandOver
 from domain.dossier import gebeurtenissen as g
 from domain.dossier import opdrachten as o
 from domain.dossier.plaatsing import is_zeker, plaatsing_bij
-from domain.dossier.signaleren import SIGNALERINGEN, TAKEN, signaleren, taken
+from domain.dossier.signaleren import SIGNALERINGEN, TAKEN, signaleren, taken, verzuimstand
+from domain.dossier.tellingen import TELWIJZE, telvakken
 from domain.dossier.termijnen import TERMIJNEN
 from domain.dossier.toestand import DossierToestand, evolve
+from domain.dossier.verlof import AFWEZIGHEID, VERLOF, VERVANGENDE_LEERPLICHT, schooldagen, studiekosten
 from domain.dossier.woorden import EINDSTATUSSEN, GEOORLOOFD, STATUSSEN
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
+from domain.ladder import opdrachten as ladder
 from domain.opdracht import Opdracht
 from domain.opp import opdrachten as opp
 from domain.poort import Poort, Sterkte
@@ -62,6 +65,9 @@ def _zonder_nieuwe_school(sterkte: Sterkte, als: Any = None) -> Poort:
 
 
 POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
+    o.MeldAfwezigheid: AFWEZIGHEID,
+    o.MeldVerlof: VERLOF,
+    o.MeldVervangendeLeerplicht: VERVANGENDE_LEERPLICHT,
     # LPW 10 binds only for a leerplichtige at the parents' request; the rest is a wish (decisions 21).
     o.MeldUitschrijving: (
         _zonder_nieuwe_school(Sterkte.WENS),
@@ -117,7 +123,14 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
 
 def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht leaves. Nothing here is weighed: a dossier keeps what happened."""
-    return [_voor_allen(s, f, om) if isinstance(f, g.Verteld) else f for f in _feiten(s, x, om)]
+    uit: list[Feit] = []
+    tot_nu = s
+    for feit in _feiten(s, x, om):
+        feit_ = _voor_allen(s, feit, om) if isinstance(feit, g.Verteld) else feit
+        feit_ = _voor_ladders(tot_nu, feit_, om) if isinstance(feit_, g.LaddersVerteld) else feit_
+        tot_nu = _na(tot_nu, feit_, om)
+        uit.append(feit_)
+    return uit
 
 
 def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
@@ -148,9 +161,34 @@ def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [_tlv(x)]
         case o.NeemOppOp():
             return [g.OppOpgenomen(n=x.n)]
+        case o.NeemLadderOp():
+            return [g.LadderOpgenomen(n=x.n, stand=x.stand, open=x.open)]
         case o.MeldVoorkeur():
             return [_verteld(s, g.VoorkeurGemeld(school=x.school), om)]
     return _overige(x, om)
+
+
+def _leerplicht(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
+    """What the law on school attendance asks of others than this SWV: told, and followed."""
+    match x:
+        case o.MeldVerlof():
+            dagen = schooldagen(x.van, x.tot, om)
+            return [g.VerlofGemeld(**x.model_dump(include=set(g.VerlofGemeld.model_fields)), schooldagen=dagen)]
+        case o.MeldVervangendeLeerplicht(vervangstap="gevraagd"):
+            return [g.VervangendeLeerplichtGevraagd()]
+        case o.MeldVervangendeLeerplicht(vervangstap="verdaagd"):
+            return [g.VervangendeLeerplichtVerdaagd(duur=x.verdaagd_met)]
+        case o.MeldVervangendeLeerplicht():
+            return [g.VervangendeLeerplichtBeslist(toegewezen=x.vervangstap == "toegewezen")]
+        case o.MeldLeerplichtonderzoek():
+            return [g.LeerplichtonderzoekGemeld(onderzoekstap=x.onderzoekstap)]
+        case o.MeldStudiekosten(studiekostenstap="brief"):
+            return [g.StudiekostenbriefVerstuurd(school=x.school)]
+        case o.MeldStudiekosten():
+            return [g.StudiekostenverzuimVastgesteld(school=x.school)]
+        case o.MeldBetrokkene():
+            return [g.BetrokkeneGemeld(betrokkene=x.betrokkene)]
+    return []
 
 
 def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
@@ -168,7 +206,7 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
         case o.MeldZoekenDoorOuders():
             return [g.ZoekenDoorOudersGemeld(school=x.school, toelichting=x.toelichting)]
         case o.MeldAfwezigheid():
-            return [_afwezigheid(x)]
+            return [_afwezigheid(x, om)]
         case o.MeldVrijstelling():
             return [_vrijstelling(x)]
         case o.MeldEindeVrijstelling():
@@ -185,12 +223,20 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [g.RegieToegewezen(functie=x.functie)]
         case o.SluitDossier():
             return [g.DossierGesloten()]
-    return []
+    return _leerplicht(x, om)
 
 
-def _afwezigheid(x: o.MeldAfwezigheid) -> g.AfwezigheidGemeld:
+def _afwezigheid(x: o.MeldAfwezigheid, om: Om) -> g.AfwezigheidGemeld:
+    volgt = studiekosten(x, om)
     return g.AfwezigheidGemeld(
-        sinds=x.sinds, school=x.school, reden=x.reden, geoorloofd=GEOORLOOFD.get(str(x.reden)), toelichting=x.toelichting
+        sinds=x.sinds,
+        school=x.school,
+        reden=x.reden,
+        geoorloofd=GEOORLOOFD.get(str(x.reden)),
+        ouders_meldden_op=x.ouders_meldden_op,
+        brief_uiterlijk=volgt.brief if volgt is not None else None,
+        vaststelling_uiterlijk=volgt.vaststelling if volgt is not None else None,
+        toelichting=x.toelichting,
     )
 
 
@@ -232,7 +278,15 @@ def _verteld(s: S, feit: g.Verteld, om: Om) -> Feit:
     return feit.model_copy(update={"aan": aan})
 
 
-def _na(s: S, feit: g.Verteld, om: Om) -> S:
+def _voor_ladders(s: S, feit: g.LaddersVerteld, om: Om) -> Feit:
+    """The fact, for the ladders that somebody climbs and that know otherwise; one that was told nothing knows of no absence."""
+    na = _na(s, feit, om)
+    nu = verzuimstand(na)
+    ladders = tuple(x.n for x in na.ladders if x.open and (x.verteld or "voorbij") != nu)
+    return feit.model_copy(update={"ladders": ladders, "verzuimstand": nu}) if ladders else feit
+
+
+def _na(s: S, feit: Feit, om: Om) -> S:
     return evolve(s, feit, FeitInStroom(0, feit, om.voorgevallen_op, "", rang=s.laatste + 1))
 
 
@@ -288,14 +342,22 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
         verwijderingen, tlvs = tuple(x.n for x in s.verwijderingen), tuple(x.n for x in s.tlvs)
         opps = s.opps
     else:
-        return ()
+        return _aan_ladders(s, feit, stroom)
     return [
+        *_aan_ladders(s, feit, stroom),
         *(Koppelbericht(stroom.broer("aanmelding", n), _bericht(s, n, s.laatste)) for n in aan),
         *(Koppelbericht(stroom.broer("schorsing", n), _aan_schorsing(s, n, s.laatste)) for n in schorsingen),
         *(Koppelbericht(stroom.broer("verwijdering", n), _aan_verwijdering(s, n, s.laatste)) for n in verwijderingen),
         *(Koppelbericht(stroom.broer("tlv", n), _aan_tlv(s, n, s.laatste)) for n in tlvs),
         *(Koppelbericht(stroom.broer("opp", n), _aan_opp(s, n, s.laatste)) for n in opps),
     ]
+
+
+def _aan_ladders(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
+    """A withdrawn fact takes its own word back; no other is needed."""
+    ladders = feit.ladders if isinstance(feit, g.LaddersVerteld) else ()
+    woord = ladder.NeemDossierstandOver(stand=s.laatste, verzuimstand=verzuimstand(s))
+    return [Koppelbericht(stroom.broer("ladder", n), woord) for n in ladders]
 
 
 def _bericht(s: S, n: int, stand: int = 0) -> NeemDossierstandOver:
@@ -388,7 +450,12 @@ DOSSIER = Procedure(
     taken=taken,
     taakcodes=tuple(TAKEN),
     taakteksten=TAKEN,
+    telvakken=telvakken,
+    telwijze=TELWIJZE,
     aan_zet=_aan_zet,
     beschikbaar=beschikbaar,
-    regels={"LPW-01": ("meld_verzuim", "VerzuimGemeld")},
+    regels={
+        "LPW-01": ("meld_verzuim", "VerzuimGemeld"),
+        "LPW-11": ("meld_leerplichtonderzoek", "LeerplichtonderzoekGemeld"),
+    },
 )

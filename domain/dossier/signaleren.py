@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from domain.dossier.termijnen import DRIE_MAANDEN
 from domain.dossier.thuiszitten import THUIS
 from domain.dossier.toestand import DossierToestand
 from domain.dossier.woorden import ONDUIDELIJK
 from domain.gebeurtenis import Rol
+from domain.ladder.woorden import Verzuim
 from domain.procedure import Omstandigheid, Signalering, Taak
 from domain.termijn import Termijnstand, is_verstreken
 
@@ -39,7 +41,7 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
     geldt = {
         "meerdere_aanmeldingen": s.drager == ONDUIDELIJK,
         "B5": s.uitgeschreven_zonder_school,
-        "B14": any(not _elders(s, school) for school in _willen_weg(s)),
+        "B14": dreigt_uitschrijving(s),
         "zoekplicht_bij_school": s.zoeken_door_ouders,
         "B8": bool(s.beweringen) and s.blijvend_ingeschreven() is None,
         "nergens_ingeschreven": s.leerplichtig is True and not ingeschreven,
@@ -51,6 +53,20 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "vrijstelling_herzien": is_verstreken(termijnen, "LPW-02"),
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
+
+
+def dreigt_uitschrijving(s: S) -> bool:
+    """A school wants the child to leave, and it has no other."""
+    return any(not _elders(s, school) for school in _willen_weg(s))
+
+
+def verzuimstand(s: S) -> Verzuim:
+    """Whether absence threatens or is there, as the facts have it: the condition of the doorbraakaanpak."""
+    laatste = s.leemten[-1] if s.leemten else None
+    nu = s.bekend_tot or date.max
+    if laatste is not None and laatste.soort == "verzuim" and (laatste.tot is None or laatste.tot >= nu):
+        return "is_er" if laatste.van <= nu else "dreigt"
+    return "dreigt" if dreigt_uitschrijving(s) else "voorbij"
 
 
 def _willen_weg(s: S) -> Sequence[str]:
@@ -78,7 +94,7 @@ def taken(s: S) -> Sequence[Taak]:
     weg = s.voornemen_uitschrijving is not None or s.afwezig_sinds is not None
     geldt = {
         "aangepast_programma": weg and not geeft_onderwijs and s.ingeschreven() is not None,
-        "zoek_andere_school": any(not _elders(s, school) for school in _willen_weg(s)),
+        "zoek_andere_school": dreigt_uitschrijving(s),
         "leg_voorkeur_vast": s.drager == ONDUIDELIJK,
         "zoek_contact": s.uitgeschreven_zonder_school,
         "meld_verzuim": _moet_verzuim_melden(s),

@@ -7,20 +7,28 @@ time, holidays included, from the first day without education (report 5.1; signa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from domain.dossier.thuiszitten import Leemte, thuis_sinds, verzuim
 from domain.dossier.toestand import DossierToestand
 from domain.kalender import KALENDER, Kalender, eerste_van_schooljaar
 from domain.periode import Periode
+from domain.procedure import Telvak
 from domain.reglement import Vakantie
 
 VIER_WEKEN = Periode.lees("P4W")
 DRIE_MAANDEN = Periode.lees("P3M")
 _DAG = timedelta(days=1)
+_VER_WEG = date(9000, 1, 1)
+"""No count is kept beyond it: a date may be confirmed that no calendar can count on from."""
+TELWIJZE = 1
+"""Which way of counting the kept days are of: one higher when a definition changes, and all are made again."""
 Groep: TypeAlias = Literal["absoluut", "relatief", "vrijgesteld", "gedeeltelijk"]
 """`absoluut`: nowhere enrolled; `relatief`: enrolled and not in class."""
 
@@ -32,7 +40,8 @@ class Geteld:
     groep: Groep
     sinds: date
     """The first day of the stretch that counts."""
-    langer_dan_drie_maanden: bool
+    tot: date | None
+    """Its last day, as far as is known; None: it goes on."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,10 @@ class Telling:
     definitie: str
     bron: str
     kies: Callable[[DossierToestand, date], Geteld | None]
+    bewaard: bool = True
+    """Its days are kept in the read model; not of a count that begins anew every schooljaar, without end."""
+    regels: tuple[str, ...] = ()
+    """The rules of law data that ask for it."""
 
 
 def _ocw(s: DossierToestand, op: date) -> Geteld | None:
@@ -71,7 +84,7 @@ def _zonder_reden(s: DossierToestand, op: date) -> Geteld | None:
 def _van_soort(soort: Literal["vrijgesteld", "gedeeltelijk"]) -> Callable[[DossierToestand, date], Geteld | None]:
     def kies(s: DossierToestand, op: date) -> Geteld | None:
         stuk = next((x for x in s.leemten if x.soort == soort and x.geldt_op(op)), None)
-        return None if stuk is None else Geteld(soort, stuk.van, op > DRIE_MAANDEN.na(stuk.van))
+        return None if stuk is None else Geteld(soort, stuk.van, stuk.tot)
 
     return kies
 
@@ -101,6 +114,7 @@ _TELLINGEN = (
         "Op de peildatum: nergens ingeschreven vanaf de eerste dag, of langer dan vier weken niet in de les.",
         "Inspectie, uitvraag bij samenwerkingsverbanden (000:528-531; LPW-04, LPW-05)",
         _inspectie,
+        regels=("LPW-05",),
     ),
     Telling(
         "zonder_reden",
@@ -134,6 +148,13 @@ _TELLINGEN = (
         "Signaal 5b (003:581-591)",
         _eerste_schooldag,
     ),
+    Telling(
+        "duo_per_schooljaar",
+        "Als duo, maar elk schooljaar telt opnieuw: alleen dagen vanaf 1 augustus tellen mee voor de drie maanden.",
+        "Andere lezing van de verzuimbrief, die niet zegt of drie maanden over twee schooljaren mogen lopen (AT-5b.2)",
+        partial(_duo, over_schooljaren=False),
+        bewaard=False,
+    ),
 )
 TELLINGEN: Mapping[str, Telling] = {t.naam: t for t in _TELLINGEN}
 """All counts, by name."""
@@ -150,7 +171,7 @@ def _op(s: DossierToestand, stukken: Sequence[Leemte], op: date, langer_dan: Per
     stuk = next((x for x in stukken if x.geldt_op(op)), None)
     if stuk is None or (langer_dan is not None and op <= langer_dan.na(stuk.van)):
         return None
-    return Geteld(_groep(s, op), stuk.van, op > DRIE_MAANDEN.na(stuk.van))
+    return Geteld(_groep(s, op), stuk.van, stuk.tot)
 
 
 def _in_schooljaar(s: DossierToestand, stukken: Iterable[Leemte], op: date, *, over_schooljaren: bool) -> Geteld | None:
@@ -164,7 +185,7 @@ def _in_schooljaar(s: DossierToestand, stukken: Iterable[Leemte], op: date, *, o
         te_lang = DRIE_MAANDEN.na(stuk.van) + _DAG
         laatste = min(stuk.tot or op, op)
         if max(te_lang, eerste) <= laatste:
-            return Geteld(_groep(s, laatste), stuk.van, langer_dan_drie_maanden=True)
+            return Geteld(_groep(s, laatste), stuk.van, stuk.tot)
     return None
 
 
@@ -180,6 +201,58 @@ def _groep(s: DossierToestand, op: date) -> Groep:
     return "absoluut" if s.ingeschreven(op) is None else "relatief"
 
 
+# -- kept for lists ----------------------------------------------------------------------------------------------------
+
+
+def telvakken(s: DossierToestand) -> tuple[Telvak, ...]:
+    """On which days the dossier is in which count, as far as is known now: no number of days in it, so it does not grow old."""
+    keerpunten = _keerpunten(s)
+    return tuple(vak for t in TELLINGEN.values() if t.bewaard for vak in _vakken(s, t, keerpunten)) if s.leemten else ()
+
+
+def _vakken(s: DossierToestand, telling: Telling, keerpunten: Sequence[date]) -> Iterator[Telvak]:
+    vorige: Telvak | None = None
+    for dag, volgende in pairwise([*keerpunten, None]):
+        geteld = telling.kies(s, dag) if dag is not None else None
+        if dag is None or geteld is None:
+            continue
+        vak = Telvak(
+            telling=telling.naam,
+            vanaf=dag,
+            tot=None if volgende is None else volgende - _DAG,
+            groep=geteld.groep,
+            sinds=geteld.sinds,
+            einde=geteld.tot,
+            school=_school(s, dag),
+        )
+        if vorige is not None and vorige.sluit_aan(vak):
+            vorige = vorige.model_copy(update={"tot": vak.tot})
+            continue
+        if vorige is not None:
+            yield vorige
+        vorige = vak
+    if vorige is not None:
+        yield vorige
+
+
+def _school(s: DossierToestand, op: date) -> str | None:
+    ingeschreven = s.ingeschreven(op)
+    return ingeschreven.school if ingeschreven is not None else None
+
+
+def _keerpunten(s: DossierToestand) -> list[date]:
+    """The days on which an answer may change; after the last of them nothing does."""
+    dagen: set[date] = set()
+    for stuk in (x for x in s.leemten if x.van < _VER_WEG):
+        dagen |= {stuk.van, stuk.van + _DAG, VIER_WEKEN.na(stuk.van) + _DAG, DRIE_MAANDEN.na(stuk.van) + _DAG}
+        dagen |= {stuk.tot + _DAG} if stuk.tot is not None else set()
+    for i in s.inschrijvingen:
+        dagen |= {i.van} if i.tot is None else {i.van, i.tot + _DAG}
+    dagen = {d for d in dagen if d < _VER_WEG}
+    jaren = range(min(dagen).year, max(dagen).year + 2) if dagen else ()
+    return sorted({*dagen, *(date(jaar, 8, 1) for jaar in jaren)})
+
+
 # -- days --------------------------------------------------------------------------------------------------------------
 
 
@@ -191,17 +264,28 @@ class Dagen:
     school: int
 
 
+class Dagenteller:
+    """Counts days of stretches that end on a day or before it, for many children at once: the calendar is walked once."""
+
+    def __init__(self, van: date, tot: date, vakanties: Sequence[Vakantie] = (), kalender: Kalender = KALENDER) -> None:
+        """`van` to `tot`: between which days all stretches lie."""
+        alle = (van + n * _DAG for n in range((tot - van).days + 1))
+        vrij = {v.van + n * _DAG for v in vakanties for n in range((v.tot - v.van).days + 1)}
+        self._open = [d for d in alle if d not in vrij and kalender.is_dode_dag(d) is None]
+
+    def tel(self, van: date, tot: date) -> Dagen:
+        """The days from `van` up to and including `tot`."""
+        open_ = bisect_right(self._open, tot) - bisect_right(self._open, van - _DAG)
+        return Dagen((tot - van).days + 1, open_)
+
+
 def dagen_thuis(s: DossierToestand, op: date, vakanties: Sequence[Vakantie] = (), kalender: Kalender = KALENDER) -> Dagen | None:
     """The days without any education up to and including `op`, an exemption too; None: the child is not at home on `op`."""
     sinds = thuis_sinds(s.leemten, op)
-    if sinds is None:
-        return None
-    alle = [sinds + n * _DAG for n in range((op - sinds).days + 1)]
-    open_ = [d for d in alle if kalender.is_dode_dag(d) is None and not any(v.van <= d <= v.tot for v in vakanties)]
-    return Dagen(len(alle), len(open_))
+    return None if sinds is None else Dagenteller(sinds, op, vakanties, kalender).tel(sinds, op)
 
 
 def eerste_schooldag(vakanties: Sequence[Vakantie], op: date, kalender: Kalender = KALENDER) -> date | None:
-    """The first school day after the last summer holiday that ended before `op` or on it; None: no such holiday is known."""
-    zomers = [v.tot for v in vakanties if v.naam == "zomervakantie" and v.tot < op]
-    return kalender.volgende_werkdag(max(zomers) + _DAG) if zomers else None
+    """The last first school day after a summer holiday, up to and including `op`; None: no such holiday is known."""
+    eerste = (kalender.volgende_werkdag(v.tot + _DAG) for v in vakanties if v.naam == "zomervakantie")
+    return max((d for d in eerste if d <= op), default=None)

@@ -6,7 +6,7 @@ without education; a holiday, a weekend or silence stops none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from domain.dossier import gebeurtenissen as g
@@ -54,6 +54,23 @@ def _buiten_de_leerplicht(regel: str, *schoolsoorten: str) -> Termijn:
     )
 
 
+def _studiekosten(
+    naam: str, omschrijving: str, gesteld: Callable[[g.AfwezigheidGemeld], date | None], haalt: type[Feit]
+) -> Termijn:
+    """Absence of a pupil with study costs. The days are in working days and weeks of lessons: the fact has them worked out."""
+    return Termijn(
+        regel="LPW-16",
+        naam=naam,
+        omschrijving=omschrijving,
+        start=(g.AfwezigheidGemeld,),
+        aanvang=_sinds,
+        gesteld=gesteld,
+        bron_van_gesteld="amvb",
+        haalt=(haalt,),
+        vervalt=(g.AanwezigheidHervat, g.Uitgeschreven),
+    )
+
+
 TERMIJNEN: tuple[Termijn, ...] = (
     Termijn(regel="LPW-04", tijdvakken=_verzuim, vooralarmen=(14,)),
     Termijn(
@@ -72,6 +89,26 @@ TERMIJNEN: tuple[Termijn, ...] = (
         aanvang=lambda f: f.feit.van if isinstance(f.feit, g.VrijstellingGemeld) else f.op,
         vervalt=(g.VrijstellingGeeindigd,),
         begint_opnieuw=True,
+    ),
+    Termijn(
+        regel="LPW-08",
+        start=(g.VervangendeLeerplichtGevraagd,),
+        haalt=(g.VervangendeLeerplichtBeslist,),
+        verlengt=(g.VervangendeLeerplichtVerdaagd,),
+        duur_van_verlenging=lambda f: f.duur or "",
+        begint_opnieuw=True,
+    ),
+    _studiekosten(
+        "LPW-16-brief",
+        "De school schrijft de leerling met studiekosten over het verzuim",
+        lambda f: f.brief_uiterlijk,
+        g.StudiekostenbriefVerstuurd,
+    ),
+    _studiekosten(
+        "LPW-16-vaststelling",
+        "De school stelt het verzuim van de leerling met studiekosten vast en meldt het",
+        lambda f: f.vaststelling_uiterlijk,
+        g.StudiekostenverzuimVastgesteld,
     ),
     _buiten_de_leerplicht("LPW-06", "vo", "pro"),
     _buiten_de_leerplicht("LPW-15", "vso"),

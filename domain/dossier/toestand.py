@@ -11,8 +11,20 @@ from domain.aanmelding.woorden import Plaatsing
 from domain.dossier import gebeurtenissen as g
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.thuiszitten import Leemte, Vrijstelling, Wending, leemten
-from domain.dossier.woorden import DRAGEND, ONDUIDELIJK, OUDERS, WACHTEND, Bewering, Geboortedatum, Onderwijsvorm
+from domain.dossier.woorden import (
+    DRAGEND,
+    ONDUIDELIJK,
+    OUDERS,
+    WACHTEND,
+    Bewering,
+    Geboortedatum,
+    Onderwijsvorm,
+    Onderzoekstap,
+    Verlofgever,
+    Verlofsoort,
+)
 from domain.gebeurtenis import Feit
+from domain.ladder.woorden import Verzuim
 from domain.procedure import Toestand
 from domain.recht import Schoolsoort
 from domain.reglement import Brin
@@ -104,6 +116,27 @@ class Tlvstand(BaseModel):
     laatste_dag: date | None = None
 
 
+class Verlof(BaseModel):
+    """Leave that somebody granted or took."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    soort: Verlofsoort
+    van: date
+    door: Verlofgever
+    schooldagen: int
+
+
+class Ladderstand(BaseModel):
+    """A ladder of this child, as it last told, and what the dossier told it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    n: int
+    woord: tuple[int, int]
+    """As of a schorsing."""
+    open: bool
+    verteld: Verzuim | None = None
+
+
 class DossierToestand(Toestand):
     """A dossier as its facts have it."""
 
@@ -137,12 +170,19 @@ class DossierToestand(Toestand):
     tlvs: tuple[Tlvstand, ...] = ()
     opps: tuple[int, ...] = ()
     """The opp's of this child, by number."""
+    ladders: tuple[Ladderstand, ...] = ()
+    bekend_tot: date | None = None
+    """The newest day of which a fact tells."""
     voorkeur: Brin | None = None
     drager: str | None = None
     """The bevoegd gezag that bears the zorgplicht by an aanmelding, `onduidelijk`, or none."""
     zoekplicht: str | None = None
     """Who must search: the bevoegd gezag of the school of enrolment, else the drager, or the parents again."""
     beweringen: tuple[Bewering, ...] = ()
+    verloven: tuple[Verlof, ...] = ()
+    leerplichtonderzoek: Onderzoekstap | None = None
+    betrokkenen: int = 0
+    """How many were said to be busy with the child; who they are stands in the facts alone."""
     regie: str | None = None
     regie_sinds: date | None = None
 
@@ -181,14 +221,20 @@ def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToest
     """The state after one fact; nothing is decided here."""
     nieuw = _opgenomen(s, feit, plaats.rang) or _onderwijs(s, feit, plaats.op) or _neem(s, feit, plaats.op)
     status = "gesloten" if isinstance(feit, g.DossierGesloten) else "open"
-    sinds = min(plaats.op, s.bekend_sinds or plaats.op)
-    nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status, bekend_sinds=sinds)
+    sinds, tot = min(plaats.op, s.bekend_sinds or plaats.op), max(plaats.op, s.bekend_tot or plaats.op)
+    nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status, bekend_sinds=sinds, bekend_tot=tot)
+    if isinstance(feit, g.LaddersVerteld) and feit.ladders:
+        nieuw = _met(nieuw, ladders=tuple(_verteld(x, feit) for x in nieuw.ladders))
     nieuw = _met(nieuw, drager=_drager(nieuw), leemten=leemten(nieuw))
     return _met(nieuw, zoekplicht=_zoekplicht(nieuw))
 
 
 def _met(s: DossierToestand, **velden: object) -> DossierToestand:
     return s.model_copy(update=velden)
+
+
+def _verteld(x: Ladderstand, feit: g.LaddersVerteld) -> Ladderstand:
+    return x.model_copy(update={"verteld": feit.verzuimstand}) if x.n in feit.ladders else x
 
 
 def _onderwijs(s: DossierToestand, feit: Feit, op: date) -> DossierToestand | None:
@@ -248,6 +294,13 @@ def _neem(s: DossierToestand, feit: Feit, op: date) -> DossierToestand:
             return _met(s, beweringen=tuple(dict.fromkeys((*s.beweringen, feit.bewering))))
         case g.AanmeldingOpgenomen():
             return _aanmelding(s, feit, op)
+        case g.VerlofGemeld():
+            verlof = Verlof(soort=feit.verlofsoort, van=feit.van, door=feit.verleend_door, schooldagen=feit.schooldagen)
+            return _met(s, verloven=(*s.verloven, verlof))
+        case g.LeerplichtonderzoekGemeld():
+            return _met(s, leerplichtonderzoek=feit.onderzoekstap)
+        case g.BetrokkeneGemeld():
+            return _met(s, betrokkenen=s.betrokkenen + 1)
         case g.RegieToegewezen():
             return _met(s, regie=feit.functie, regie_sinds=op)
     return s
@@ -314,7 +367,7 @@ def _in_klas_per(eerder: Aanmelding | None, feit: g.AanmeldingOpgenomen, op: dat
 
 
 def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | None:
-    """What a schorsing, verwijdering or tlv said of itself: its newest word. None: the fact is another."""
+    """What a schorsing, verwijdering, tlv or ladder said of itself: its newest word. None: the fact is another."""
     match feit:
         case g.SchorsingOpgenomen():
             schorsing = Schorsing(n=feit.n, woord=(feit.stand, rang), school=feit.school, perioden=feit.perioden)
@@ -340,10 +393,14 @@ def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | N
             return _met(s, tlvs=_met_woord(s.tlvs, tlv))
         case g.OppOpgenomen():
             return _met(s, opps=tuple(sorted({*s.opps, feit.n})))
+        case g.LadderOpgenomen():
+            eerder = next((x.verteld for x in s.ladders if x.n == feit.n), None)
+            ladder = Ladderstand(n=feit.n, woord=(feit.stand, rang), open=feit.open, verteld=eerder)
+            return _met(s, ladders=_met_woord(s.ladders, ladder))
     return None
 
 
-P = TypeVar("P", Schorsing, Verwijdering, Tlvstand)
+P = TypeVar("P", Schorsing, Verwijdering, Tlvstand, Ladderstand)
 
 
 def _met_woord(bekend: tuple[P, ...], nieuw: P) -> tuple[P, ...]:

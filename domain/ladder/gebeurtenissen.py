@@ -61,6 +61,8 @@ class VerzuimstandGemeld(Feit):
 
     verzuimstand: Verzuim
     doorbraak: Kort | None = None
+    stand: int | None = None
+    """Rank of the fact in the dossier that told it; None: a person did."""
 
 
 class ProcesregieToegewezen(Feit):

@@ -61,6 +61,15 @@ class MeldVerzuimstand(_VanIedereen):
     verzuimstand: Verzuim
 
 
+class NeemDossierstandOver(Melding):
+    """The dossier tells whether absence threatens or is there: it counts the days without education."""
+
+    mag = (Rol.PROCEDURE,)
+    stand: int
+    """Rank of the fact in the dossier: an older word arriving later changes nothing."""
+    verzuimstand: Verzuim
+
+
 class MeldEindeLadder(_VanIedereen):
     """Nobody climbs on, without an agreement."""
 
@@ -90,6 +99,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldUitkomstTrede,
     SlaTredeOver,
     MeldVerzuimstand,
+    NeemDossierstandOver,
     WijsProcesregieToe,
     ZetDoor,
     MeldEindeLadder,

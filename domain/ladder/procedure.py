@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.afspraken import Trede
-from domain.gebeurtenis import Feit, Rol
+from domain.dossier.opdrachten import NeemLadderOp
+from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.ladder import gebeurtenissen as g
 from domain.ladder import opdrachten as o
 from domain.ladder.toestand import LadderToestand, evolve
@@ -21,7 +22,8 @@ from domain.opdracht import Opdracht
 from domain.periode import Periode
 from domain.persoonlijk import is_vernietigd
 from domain.poort import Poort, Sterkte
-from domain.procedure import Alarm, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import Alarm, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.stroom import Stroom
 from domain.termijn import Termijn, Termijnstand
 
 S = LadderToestand
@@ -201,6 +203,8 @@ def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             ]
         case o.MeldVerzuimstand():
             return [g.VerzuimstandGemeld(verzuimstand=x.verzuimstand, doorbraak=_doorbraak(om))]
+        case o.NeemDossierstandOver():
+            return [g.VerzuimstandGemeld(verzuimstand=x.verzuimstand, doorbraak=_doorbraak(om), stand=x.stand)]
         case o.MeldEindeLadder():
             if x.reden == "ouders_stoppen" and not _ouders_zeggen_het(om):
                 return [g.EindeBeweerd(bewering=x.reden, van=om.actor.rol)]
@@ -324,6 +328,13 @@ def taken(s: S) -> Sequence[Taak]:
     return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
 
 
+def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
+    """The dossier is told whether somebody is climbing, for it tells whoever climbs of absence."""
+    if not isinstance(feit, g.TredeIngeroepen | g.LadderOpgelost | g.LadderBeeindigd | MeldingHerroepen):
+        return ()
+    return [Koppelbericht(stroom.broer("dossier"), NeemLadderOp(n=stroom.n, stand=s.laatste, open=s.open))]
+
+
 def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
     """What makes sense now. Never a check."""
     if s.status == "leeg":
@@ -345,6 +356,7 @@ LADDER = Procedure(
     signaleren=signaleren,
     signaleringcodes=tuple(SIGNALERINGEN),
     signaleringteksten=SIGNALERINGEN,
+    koppelberichten=koppelberichten,
     taken=taken,
     taakcodes=tuple(TAKEN),
     taakteksten=TAKEN,

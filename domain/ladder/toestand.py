@@ -35,12 +35,17 @@ class Tredestand(BaseModel):
     @property
     def stand(self) -> Literal["nu", "gedaan", "overgeslagen", "open"]:
         """What its last fact made of it."""
-        laatste = max((d for d in (self.ingeroepen_op, self.afgerond_op, self.overgeslagen_op) if d is not None), default=None)
+        laatste = self.sinds
         if laatste is None:
             return "open"
         if self.afgerond_op == laatste:
             return "gedaan"
         return "overgeslagen" if self.overgeslagen_op == laatste else "nu"
+
+    @property
+    def sinds(self) -> date | None:
+        """The day of its last fact."""
+        return max((d for d in (self.ingeroepen_op, self.afgerond_op, self.overgeslagen_op) if d is not None), default=None)
 
     @property
     def klaar(self) -> bool:
@@ -53,7 +58,11 @@ class LadderToestand(Toestand):
 
     treden: tuple[Tredestand, ...] = ()
     """In the order in which they were first heard of."""
+    laatste: int = 0
+    """Rank of the last fact in it: the dossier trusts the newest word."""
     verzuimstand: Verzuim | None = None
+    dossierwoord: int = 0
+    """Rank of the newest word of the dossier."""
     doorbraak: Kort | None = None
     procesregie: Procesregie | None = None
     doorgezet_op: date | None = None
@@ -78,7 +87,10 @@ class LadderToestand(Toestand):
 
 def evolve(s: LadderToestand, feit: Feit, plaats: FeitInStroom) -> LadderToestand:
     """The state after one fact; nothing is decided here."""
-    op = plaats.op
+    return _na(s, feit, plaats.op).model_copy(update={"laatste": max(s.laatste, plaats.rang)})
+
+
+def _na(s: LadderToestand, feit: Feit, op: date) -> LadderToestand:
     match feit:
         case g.TredeIngeroepen():
             if _is_ouder(s.trede(feit.trede).ingeroepen_op, op):
@@ -112,6 +124,9 @@ def evolve(s: LadderToestand, feit: Feit, plaats: FeitInStroom) -> LadderToestan
 
 def _overige(s: LadderToestand, feit: Feit, op: date) -> dict[str, object]:
     match feit:
+        case g.VerzuimstandGemeld() if feit.stand is not None:
+            nieuwer = feit.stand >= s.dossierwoord
+            return {"verzuimstand": feit.verzuimstand, "doorbraak": feit.doorbraak, "dossierwoord": feit.stand} if nieuwer else {}
         case g.VerzuimstandGemeld():
             return {"verzuimstand": feit.verzuimstand, "doorbraak": feit.doorbraak, "status": _begonnen(s)}
         case g.ProcesregieToegewezen():

@@ -19,6 +19,7 @@ from portal.paginas.inloggen import router as inloggen
 from portal.paginas.opdracht import router as opdracht
 from portal.paginas.overdragen import router as overdragen
 from portal.paginas.reglement import router as reglement
+from portal.paginas.thuiszitters import router as thuiszitters
 from portal.paginas.verloop import router as verloop
 from portal.paginas.voorkeuren import router as voorkeuren
 from portal.paginas.waarom import router as waarom
@@ -35,7 +36,7 @@ overig = APIRouter(include_in_schema=False)
 
 _DELEN = (
     inloggen, werkvoorraad, overdragen, download, dossier, waarom, verloop, wie_keek, opdracht, bewijs, binnengekomen,
-    controle, als_op, reglement, zoeken, voorkeuren, overig,
+    thuiszitters, controle, als_op, reglement, zoeken, voorkeuren, overig,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from activities.binnenkomst import Bericht, Berichtenblad, Kandidaat, Reden, Wel
 from activities.contract import Postrij
 from activities.controle import Onderzoek, Uitslag
 from activities.leesmodel import ProcedureRegel
+from activities.thuiszitters import Getallen, Telblad, Telvraag
 from activities.verdeling import Gegeven
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoekvraag
@@ -55,6 +56,16 @@ class Werklijst(Protocol):
 
     async def verdeling(self, wie: Toegang, swv: str, dossier: str) -> Sequence[Gegeven]:
         """Who had the dossier, newest first; nothing for another than the SWV. Raises `NietBereikbaar`."""
+
+
+class Telboek(Protocol):
+    """Thuiszitters, by named counts. Never for a school."""
+
+    async def tel(self, wie: Toegang, swv: str, dagen: Mapping[str, date]) -> Getallen:
+        """How many dossiers are in each of these counts, each on its own day. Raises `NietBereikbaar`."""
+
+    async def lees(self, wie: Toegang, swv: str, vraag: Telvraag) -> Telblad:
+        """Those in one count, the longest first. Raises `NietBereikbaar`, ValueError for a place that is none."""
 
 
 class Zoekdienst(Protocol):
@@ -110,6 +121,7 @@ class Paginadelen:
     controle: Controle
     zoeker: Zoekdienst
     berichten: Berichten
+    telboek: Telboek
     kies_persoon: bool = False
 
 

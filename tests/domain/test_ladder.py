@@ -47,6 +47,10 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_uitkomst_trede": {"trede": trede, "uitkomst": trek(st.sampled_from(["opgelost", "niet_opgelost", "doorverwezen"]))},
         "sla_trede_over": {"trede": trede, "overgeslagen_door": wie, "reden": trek(st.sampled_from(["keuze_ouders", "spoed"]))},
         "meld_verzuimstand": {"verzuimstand": trek(st.sampled_from(["dreigt", "is_er", "voorbij"]))},
+        "neem_dossierstand_over": {
+            "stand": trek(st.integers(1, 9)),
+            "verzuimstand": trek(st.sampled_from(["dreigt", "is_er", "voorbij"])),
+        },
         "wijs_procesregie_toe": {"procesregie": "gemeente"},
         "zet_door": {"persoon": trek(st.sampled_from(["", "Persoon Proef"])), "doorzetbesluit": "tekst"},
         "meld_einde_ladder": {"reden": trek(st.sampled_from(["ouders_stoppen", "verhuisd"]))},

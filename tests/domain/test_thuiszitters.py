@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
 from domain.dossier.inschrijving import Inschrijving
-from domain.dossier.tellingen import TELLINGEN, Dagen, Telling, dagen_thuis, eerste_schooldag, tel
+from domain.dossier.tellingen import TELLINGEN, Dagen, Telling, dagen_thuis, eerste_schooldag, tel, telvakken
 from domain.dossier.thuiszitten import Vrijstelling, Wending, leemten, thuis_sinds
 from domain.dossier.toestand import DossierToestand
 from domain.gebeurtenis import Actor, Rol
@@ -167,6 +167,43 @@ def test_drie_maanden_is_de_dag_na_dezelfde_datum(sinds: date, voorbij: date) ->
     assert geteld("duo", s, voorbij)
 
 
+def test_drie_maanden_over_twee_schooljaren_is_een_keuze() -> None:
+    """AT-5b.2: at home since May. By the other reading of DUO's letter the days begin anew on 1 August."""
+    s = toestand(inschrijvingen=(SCHOOL,), wendingen=(Wending(per=d(2026, 5, 18), wat="afwezig"),))
+    assert [geteld("duo", s, op) for op in (d(2026, 8, 18), d(2026, 8, 19))] == [False, True]
+    assert [geteld("duo_per_schooljaar", s, op) for op in (d(2026, 11, 1), d(2026, 11, 2))] == [False, True]
+
+
+@given(
+    wendingen=st.lists(st.tuples(st.integers(0, 300), _wat, st.booleans()), max_size=5, unique_by=lambda w: w[0]),
+    vrij=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 90) | st.none()), max_size=2),
+    uit=st.none() | st.integers(0, 300),
+)
+@settings(max_examples=25, deadline=None)
+def test_wat_voor_lijsten_wordt_bewaard_is_de_telling_zelf(
+    wendingen: list[tuple[int, str, bool]], vrij: list[tuple[int, int | None]], uit: int | None
+) -> None:
+    """On every day: the kept days say who is in which count, since when and in which group; none overlap."""
+    s = toestand(
+        inschrijvingen=(SCHOOL.model_copy(update={"tot": None if uit is None else BEGIN + uit * DAG}),),
+        wendingen=tuple(
+            Wending.model_validate({"per": BEGIN + n * DAG, "wat": w, "geoorloofd": g}) for n, w, g in sorted(wendingen)
+        ),
+        vrijstellingen=tuple(
+            Vrijstelling(van=BEGIN + n * DAG, tot=None if lengte is None else BEGIN + (n + lengte) * DAG) for n, lengte in vrij
+        ),
+    )
+    vakken = telvakken(s)
+    for telling in (t for t in TELLINGEN.values() if t.bewaard):
+        van_deze = [v for v in vakken if v.telling == telling.naam]
+        for n in range(-40, 900, 3):
+            op = BEGIN + n * DAG
+            gevonden = [v for v in van_deze if v.vanaf <= op and (v.tot is None or op <= v.tot)]
+            echt = telling.kies(s, op)
+            verwacht = [] if echt is None else [(echt.groep, echt.sinds, echt.tot)]
+            assert [(v.groep, v.sinds, v.einde) for v in gevonden] == verwacht, (telling.naam, op)
+
+
 @pytest.mark.parametrize("telling", TELLINGEN.values(), ids=lambda t: t.naam)
 def test_elke_telling_noemt_haar_definitie_op_de_bladzijde(telling: Telling) -> None:
     tekst = (WORTEL / "docs" / "procedures" / "dossier.md").read_text(encoding="utf-8")
@@ -187,11 +224,28 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_inschrijving": {"school": school, "per": op},
         "meld_uitschrijving": {"school": school, "per": op, "vrijstelling": ja_nee},
         "meld_voornemen_uitschrijving": {"school": school},
-        "meld_afwezigheid": {"sinds": op, "reden": trek(st.sampled_from(["ziekte", "ongeoorloofd", "onbekend"]))},
+        "meld_afwezigheid": {
+            "sinds": op,
+            "reden": trek(st.sampled_from(["ziekte", "ongeoorloofd", "onbekend"])),
+            "studiekosten": ja_nee,
+        },
         "meld_aanwezigheid": {"per": op},
         "meld_onderwijsaanbod": {"vorm": trek(st.sampled_from(["volledig", "gedeeltelijk", "geen"])), "per": op},
         "meld_vrijstelling": {"van": op, "tot": trek(st.sampled_from([None, vandaag.isoformat()]))},
         "meld_einde_vrijstelling": {"per": op},
+        "meld_verlof": {
+            "verlofsoort": trek(st.sampled_from(["gewichtige_omstandigheden", "werk_van_ouder", "jonger_dan_zes"])),
+            "van": op,
+            "tot": (vandaag + timedelta(days=trek(st.integers(-60, 90)))).isoformat(),
+            "verleend_door": trek(st.sampled_from(["schoolhoofd", "ouders"])),
+        },
+        "meld_vervangende_leerplicht": {
+            "vervangstap": trek(st.sampled_from(["gevraagd", "verdaagd", "toegewezen"])),
+            "verdaagd_met": trek(st.sampled_from([None, "P2W"])),
+        },
+        "meld_leerplichtonderzoek": {"onderzoekstap": "begonnen"},
+        "meld_studiekosten": {"studiekostenstap": trek(st.sampled_from(["brief", "vaststelling"]))},
+        "meld_betrokkene": {"betrokkene": "coach"},
         "meld_voorkeur": {"school": school},
         "meld_bewering": {"bewering": "zorgplicht_voldaan"},
         "neem_aanmelding_op": {
@@ -208,6 +262,7 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "neem_verwijdering_op": {"n": 1, "stand": 1, "school": school, "bevoegd_gezag": "B", "status": "gemeld"},
         "neem_tlv_op": {"n": 1, "stand": 1, "school": school, "onderwijs": "so", "status": "ontvangen"},
         "neem_opp_op": {"n": 1},
+        "neem_ladder_op": {"n": trek(st.integers(1, 2)), "stand": trek(st.integers(1, 9)), "open": ja_nee},
         "wijs_regie_toe": {"functie": "consulent"},
     }
     return vast.get(naam, {})

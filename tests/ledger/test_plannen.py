@@ -39,6 +39,11 @@ VUL = (
     """INSERT INTO lezen.termijn (stroom, termijn, swv, dossier, regel, artikel, bron, aanvang, einddatum, veilig, stand)
     SELECT stroom, 'AAN-04', swv, dossier, 'AAN-04', 'x', 'wet', '2026-01-01', NULL, date '2026-01-01' + nummer % 900,
         CASE WHEN nummer % 3 = 0 THEN 'loopt' ELSE 'gehaald' END FROM ledger.stroom""",
+    # One in thirty is at home now; of the others most were once.
+    """INSERT INTO lezen.telvak (stroom, telling, vanaf, tot, swv, dossier, groep, sinds)
+    SELECT stroom, telling, date '2026-01-01', CASE WHEN nummer % 30 = 0 THEN 'infinity' ELSE date '2026-05-01' END, swv, dossier,
+        'relatief', date '2025-01-01' + nummer % 360
+    FROM ledger.stroom, LATERAL (VALUES ('ocw'), ('duo')) AS t (telling)""",
     """INSERT INTO ledger.gebeurtenis (positie, swv, stroom, volgnummer, soort, versie, voorgevallen_op, ontvangen_op,
         vastgelegd_op, geboekt_op, actor_rol, opdracht_id, herkomst, bouw, grond, epoch, vorige, hash, inhoud)
     SELECT nextval('ledger.positie'), swv, stroom, 1, 'Gezegd', 1, now(), now(), now(), now(), 'swv', 'a', 'live', 'b', 'g', 1,
@@ -163,6 +168,11 @@ LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
     ("auditor", "overzicht", "procedures_van", SWV, ("PO9901", 20_000, 26, "zing")),
     ("portal", "inzage", "wie_keek", Wie("PO9901", "swv", "PO9901"), ("PO9901", "2021-7", TOEN, LATER, LATER, 0, 51)),
     ("auditor", "inzage", "wie_keek", SWV, ("PO9901", "2021-7", TOEN, LATER, LATER, 0, 51)),
+    ("portal", "thuiszitters", "blad", Wie("PO9901", "swv", "PO9901"), ("PO9901", "ocw", DAG, date(2025, 6, 1), 7, 51)),
+    ("auditor", "thuiszitters", "blad", SWV, ("PO9901", "ocw", DAG, date.min, 0, 51)),
+    ("portal", "thuiszitters", "tel", Wie("PO9901", "swv", "PO9901"), ("PO9901", ["ocw", "duo"], [DAG, DAG])),
+    ("portal", "thuiszitters", "ongeteld", Wie("PO9901", "swv", "PO9901"), ("PO9901", 1)),
+    ("worker", "thuiszitters", "te_tellen", SWV, ("PO9901", 1, 0, 200)),
     ("worker", "sleutels", "levende", SWV, (["PO9901/2021-7"], ["kind"], ["dossier"])),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any
 
 import asyncpg
@@ -20,6 +21,7 @@ from activities.postgres.sleutels import Sleutels
 from activities.postgres.tenant import Wie
 from activities.verdeling import draag_over
 from audit.keten import controleer
+from domain.procedure import Telvak
 from tests.ledger.conftest import KEK, PostgresRecord, Proef, nieuwe_proef
 from tests.ledger.speelgoed import gezegd, leesmodel, stroom, termijn, toevoeging, zeg
 from worker.opdrachten.migreer import ROLLEN
@@ -45,7 +47,8 @@ async def vul(record: PostgresRecord) -> None:
         s = stroom(nummer, swv=swv)
         await record.open(s)
         rij = await record.ontvang(s, school, "mail", zeg("m", tekst="x"), b"x")
-        model = leesmodel(school=school, termijnen=(termijn(),), signaleringen=("STIL",))
+        vak = Telvak(telling="ocw", vanaf=date(2026, 3, 2), groep="relatief", sinds=date(2026, 2, 2))
+        model = leesmodel(school=school, termijnen=(termijn(),), signaleringen=("STIL",), telvakken=(vak,), telwijze=1)
         bezorgd = (Bezorgd(naar=stroom(nummer, 2, swv), inzending=zeg("k")),)
         t = toevoeging(
             s,
@@ -267,6 +270,7 @@ async def test_de_worker_schrijft_niet_voor_een_ander_swv(vast: Proef) -> None:
             f"INSERT INTO ledger.stroom (stroom, swv, dossier, epoch) VALUES ('{ANDER}/x', '{ANDER}', 'x', 1)",
             f"INSERT INTO lezen.betrokkenheid VALUES ('{stroom(3, swv=ANDER)}', '33ZZ00', '2026-01-01', NULL, '{ANDER}')",
             f"UPDATE lezen.stroom SET swv = '{ANDER}'",
+            f"UPDATE lezen.telvak SET swv = '{ANDER}'",
             f"INSERT INTO postvak.behandeling (rij, nr, swv, wat, door) VALUES (1, 9, '{ANDER}', 'teruggezet', 'm1')",
         ):
             assert await geweigerd(v, hoe), hoe
@@ -286,6 +290,15 @@ async def test_alleen_de_back_office_verdeelt_en_ziet_de_verdeling(vast: Proef) 
     ziet = "SELECT count(*) FROM werk.verdeling"
     pool = await vast.als("portal")
     assert [await tel(pool, wie, ziet) for wie in (Wie("PO9901"), Wie("PO9901", "school", "11ZZ00"), Wie("PO9903"))] == [2, 0, 0]
+
+
+async def test_een_school_ziet_niet_wie_thuis_zit(vast: Proef) -> None:
+    """Not even of the streams in which it takes part: a count is the SWV's."""
+    ziet = "SELECT count(*) FROM lezen.telvak"
+    pool = await vast.als("portal")
+    wie = (Wie("PO9901"), Wie("PO9901", "school", "11ZZ00"), Wie("PO9901", "", ""), Wie("PO9903"))
+    assert [await tel(pool, w, ziet) for w in wie] == [2, 0, 0, 0]
+    assert await tel(await vast.als("auditor"), Wie("PO9901"), ziet) == 2
 
 
 async def zichtbaar(proef: Proef, wie: Wie) -> tuple[set[str], set[str]]:

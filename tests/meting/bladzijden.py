@@ -12,6 +12,7 @@ import gc
 import statistics
 import sys
 import time
+from datetime import date, timedelta
 
 import asyncpg
 import httpx
@@ -41,6 +42,15 @@ FROM lezen.stroom d, generate_series(1, CASE WHEN d.nummer % 5 = 0 THEN 2 ELSE 1
 """
 """Twelve to every ten dossiers, a quarter of them for the SWV to act on."""
 DOSSIERS = "UPDATE lezen.stroom SET termijn = NULL, stand = NULL, eerst_veilig = 'infinity', school = NULL"
+THUIS = """
+INSERT INTO lezen.telvak (stroom, telling, vanaf, tot, swv, dossier, groep, sinds, school)
+SELECT stroom, telling, current_date - nummer % 900,
+    CASE WHEN nummer % 5 = 0 THEN 'infinity' ELSE current_date - nummer % 300 END,
+    swv, dossier, 'relatief', current_date - nummer % 900 - 29, '11ZZ00'
+FROM lezen.stroom, LATERAL (VALUES ('ocw'), ('duo'), ('inspectie'), ('zonder_reden'), ('dreigend')) AS t (telling)
+WHERE procedure = 'dossier' AND nummer % 4 = 0
+"""
+"""A quarter of all dossiers is or was in the counts, one in twenty is now: more than any SWV has."""
 VERDELING = """
 INSERT INTO werk.verdeling (swv, dossier, medewerker, door)
 SELECT swv, dossier, ($1::text[])[1 + nummer % 3], 'meting' FROM lezen.stroom WHERE procedure = 'dossier' AND nummer % 4 < 3
@@ -64,6 +74,7 @@ async def _vul(trede: Opstelling, aantal: int, mensen: list[str]) -> str:
         "FROM lezen.stroom WHERE procedure = 'aanmelding'"
     )
     await beheer.execute(VERDELING, mensen)
+    await beheer.execute(THUIS)
     await beheer.execute("VACUUM ANALYZE")
     open_ = await beheer.fetchval("SELECT count(*) FROM lezen.stroom WHERE werk")
     diep = await beheer.fetchrow(DIEP, PO)
@@ -93,7 +104,7 @@ async def _meet(http: httpx.AsyncClient, adres: str) -> tuple[float, float]:
     return statistics.median(duren), statistics.quantiles(duren, n=20)[-1]
 
 
-def _lijsten(diep: str) -> dict[str, str]:
+def _lijsten(diep: str, vandaag: date) -> dict[str, str]:
     return {
         "aan zet, ik": "/",
         "aan zet, alle": "/?medewerker=alle",
@@ -111,6 +122,9 @@ def _lijsten(diep: str) -> dict[str, str]:
         "te laat op dossiernummer": "/?weergave=alles&urgentie=te_laat&volgorde=dossier",
         "zoekpagina": "/zoeken",
         "binnengekomen": f"/binnengekomen/{PO}",
+        "thuiszitters": f"/thuiszitters/{PO}",
+        "thuiszitters, een kwartaal": f"/thuiszitters/{PO}?telling=inspectie&op={vandaag - timedelta(days=60)}",
+        "thuiszitters, al terug": f"/thuiszitters/{PO}?telling=duo",
     }
 
 
@@ -143,7 +157,7 @@ async def meet(aantal: int) -> None:
             for rol, organisatie in (("swv", PO), ("school", SCHOOL), ("auditor", "auditor")):
                 async with httpx.AsyncClient(base_url=basis, timeout=30, follow_redirects=True) as http:
                     b = await Bezoeker(http).log_in(rol, organisatie, app)
-                    adressen = _lijsten(diep) if rol == "swv" else {"lijst": "/"}
+                    adressen = _lijsten(diep, app.state.aansluiting.vandaag()) if rol == "swv" else {"lijst": "/"}
                     adressen |= {f"gewoon: {wat}": pad for wat, pad in _dossier(gewoon).items() if rol == "swv"}
                     adressen |= {f"{LANG} gebeurtenissen: {wat}": pad for wat, pad in _dossier(lang).items() if rol == "swv"}
                     for wat, adres in adressen.items():

@@ -71,6 +71,8 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await bekijk(page, "16c-wat-meldt-het")
     await klik(page, 'a[href*="/meld_overleg?bericht="]')
     await bekijk(page, "16d-formulier-bij-bericht")
+    await page.goto(f"{basis}/thuiszitters/{PO}?telling=dreigend")
+    await bekijk(page, "17-thuiszitters")
     await context.close()
 
 

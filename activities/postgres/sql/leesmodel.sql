@@ -54,3 +54,22 @@ INSERT INTO lezen.betrokkenheid AS b (stroom, organisatie, van, swv)
 SELECT $1, $2, beheer.vandaag(), $3
 WHERE $2 IS NOT NULL AND NOT EXISTS (SELECT FROM lezen.betrokkenheid WHERE stroom = $1 AND organisatie = $2 AND tot IS NULL)
 ON CONFLICT (stroom, organisatie, van) DO UPDATE SET tot = NULL;
+
+-- name: telwijze
+UPDATE lezen.stroom SET telwijze = $2 WHERE stroom = $1 AND telwijze <> $2;
+
+-- name: telvakken
+WITH weg AS (
+    DELETE FROM lezen.telvak o WHERE stroom = $1 AND NOT EXISTS (
+        SELECT FROM unnest($4::text[], $5::date[]) AS n (telling, vanaf) WHERE n.telling = o.telling AND n.vanaf = o.vanaf
+    )
+)
+INSERT INTO lezen.telvak AS oud (stroom, swv, dossier, telling, vanaf, tot, groep, sinds, einde, school)
+SELECT $1, $2, $3, n.*
+FROM unnest($4::text[], $5::date[], $6::date[], $7::text[], $8::date[], $9::date[], $10::text[]) AS n
+ON CONFLICT (stroom, telling, vanaf) DO UPDATE SET (tot, groep, sinds, einde, school) = ROW (
+    excluded.tot, excluded.groep, excluded.sinds, excluded.einde, excluded.school
+)
+WHERE (oud.tot, oud.groep, oud.sinds, oud.einde, oud.school) IS DISTINCT FROM (
+    excluded.tot, excluded.groep, excluded.sinds, excluded.einde, excluded.school
+);
