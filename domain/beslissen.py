@@ -20,6 +20,7 @@ from domain.gebeurtenis import (
     Gebeurtenis,
     Herkomst,
     MeldingHerroepen,
+    OngebruikelijkeDatumBevestigd,
     OpdrachtMislukt,
     OpdrachtNietAanvaard,
     OpdrachtZonderGevolg,
@@ -33,7 +34,7 @@ from domain.gebeurtenis import (
 from domain.grond import Grond
 from domain.opdracht import Handeling, Herroep, Inzending, MeldEffect, Ontbreekt, Opdracht, Uitkomst
 from domain.poort import Poort, Sterkte
-from domain.procedure import Koppelbericht, Omstandigheid, Procedure, alarm_van
+from domain.procedure import Koppelbericht, Omstandigheid, Procedure, alarm_van, algemene_signaleringen
 from domain.recht import BRON_ONTBREEKT, GeenGeldigeVersie
 from domain.stand import Stand, Vooruitblik, geldende, neem_op, vouw
 from domain.stroom import Stroom
@@ -194,12 +195,13 @@ def _uitkomst(
         if opdracht.gelukt:
             return [EffectUitgevoerd(effect_id=opdracht.effect_id)], Uitkomst.AANVAARD
         return [EffectMislukt(effect_id=opdracht.effect_id, reden=opdracht.reden)], Uitkomst.AANVAARD
+    bevestigd = [OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam())] if opdracht.klopt_toch else []
     if isinstance(opdracht, Herroep):
-        return [MeldingHerroepen(opdracht=opdracht.naam())], Uitkomst.AANVAARD
+        return [MeldingHerroepen(opdracht=opdracht.naam()), *bevestigd], Uitkomst.AANVAARD
     if isinstance(opdracht, Handeling) and blokkeert:
         regels = tuple(dict.fromkeys(o.regel for o in blokkeert))
         return [OpdrachtNietAanvaard(opdracht=opdracht.naam(), ontbreekt=om.ontbreekt, regels=regels)], Uitkomst.NIET_AANVAARD
-    feiten = list(procedure.decide(eigen, opdracht, om))
+    feiten = [*procedure.decide(eigen, opdracht, om), *bevestigd]
     if not feiten:
         return [OpdrachtZonderGevolg(opdracht=opdracht.naam())], Uitkomst.AANVAARD
     eerste = feiten[0].model_copy(
@@ -304,7 +306,9 @@ class _Verloop:
 
     def volg_signaleringen(self) -> None:
         om = replace(self.werk.om, termijnen=self.stand.termijnen)
-        nu = {s.code: s.tekst for s in self.werk.procedure.signaleren(self.stand.eigen, self.stand.termijnen, om)}
+        eigen = self.stand.eigen
+        geldt = (*self.werk.procedure.signaleren(eigen, self.stand.termijnen, om), *algemene_signaleringen(eigen))
+        nu = {s.code: s.tekst for s in geldt}
         for code, tekst in nu.items():
             if code not in self.stand.signaleringen:
                 self.voeg_toe(SignaleringGegeven(code=code, tekst=tekst))

@@ -222,6 +222,12 @@ class MeldingHerroepen(Feit):
     opdracht: str
 
 
+class OngebruikelijkeDatumBevestigd(Feit):
+    """The sender saw that a date is implausible and says that it is right; no status moves by it."""
+
+    opdracht: str
+
+
 ALGEMEEN: tuple[type[Gebeurtenis], ...] = (
     TermijnGestart,
     TermijnHerberekend,
@@ -241,6 +247,7 @@ ALGEMEEN: tuple[type[Gebeurtenis], ...] = (
     OpdrachtZonderGevolg,
     MeldingNietVerwerkbaar,
     MeldingHerroepen,
+    OngebruikelijkeDatumBevestigd,
 )
 """The kinds that every procedure knows."""
 

@@ -32,6 +32,10 @@ class Toestand(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     status: str = "leeg"
+    laatste: int = 0
+    """Rank of the newest fact in it, where other streams are told how this one stands: they trust the newest word."""
+    ongebruikelijke_datum: bool = False
+    """A sender confirmed an implausible date."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,16 @@ class Koppelbericht:
     melding: Melding
 
 
+ALGEMENE_SIGNALERINGEN = {"ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd."}
+"""What every procedure gives, after its own."""
+
+
+def algemene_signaleringen(s: Toestand) -> Sequence[Signalering]:
+    """Those of `ALGEMENE_SIGNALERINGEN` that hold as things stand."""
+    geldt = {"ongebruikelijke_datum": s.ongebruikelijke_datum}
+    return [Signalering(code, ALGEMENE_SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
+
+
 def _geen(*_: Any) -> tuple[()]:
     return ()
 
@@ -154,7 +168,7 @@ class Procedure:
     signaleren: Callable[[Any, Mapping[str, Termijnstand], Omstandigheid], Sequence[Signalering]] = _geen
     signaleringcodes: tuple[str, ...] = ()
     signaleringteksten: Mapping[str, str] = field(default_factory=dict)
-    """What each code says: drawn on the procedure's page."""
+    """What each code says: drawn on the procedure's page. Both get those that every procedure gives."""
     effecten: Callable[[Any, Feit], Sequence[EffectVerzoek]] = _geen
     koppelberichten: Callable[[Any, Feit, Stroom], Sequence[Koppelbericht]] = _geen
     taken: Callable[[Any], Sequence[Taak]] = _geen
@@ -177,6 +191,8 @@ class Procedure:
     _namen: dict[str, type[Opdracht]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "signaleringcodes", tuple(dict.fromkeys((*self.signaleringcodes, *ALGEMENE_SIGNALERINGEN))))
+        object.__setattr__(self, "signaleringteksten", {**self.signaleringteksten, **ALGEMENE_SIGNALERINGEN})
         object.__setattr__(self, "_soorten", {k.soort(): k for k in (*ALGEMEEN, *self.feiten)})
         opdrachten: tuple[type[Opdracht], ...] = (*self.opdrachten, Herroep, MeldEffect)
         object.__setattr__(self, "_namen", {k.naam(): k for k in opdrachten})

@@ -15,6 +15,7 @@ from domain.gebeurtenis import (
     Feit,
     Gebeurtenis,
     MeldingHerroepen,
+    OngebruikelijkeDatumBevestigd,
     OpdrachtNietAanvaard,
     Rol,
     SignaleringGegeven,
@@ -164,8 +165,10 @@ def effect_id(stroom: Stroom, volgnummer: int, index: int) -> str:
 
 
 def _evolve_eigen(procedure: Procedure, eigen: Toestand, plaats: FeitInStroom) -> Toestand:
-    if isinstance(plaats.feit, MeldingHerroepen):
-        return eigen
+    """Facts of the record move no status, but what is told after them is newer than what was told before (`laatste`)."""
+    if isinstance(plaats.feit, MeldingHerroepen | OngebruikelijkeDatumBevestigd):
+        bevestigd = eigen.ongebruikelijke_datum or isinstance(plaats.feit, OngebruikelijkeDatumBevestigd)
+        return eigen.model_copy(update={"ongebruikelijke_datum": bevestigd, "laatste": max(eigen.laatste, plaats.rang)})
     nieuw: Toestand = procedure.evolve(eigen, plaats.feit, plaats)
     return nieuw
 

@@ -92,6 +92,10 @@ class DossierWorkflow(Procedurestroom):
     async def meld_voorkeur(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_voorkeur")
 
+    @workflow.signal(description="Een ander dossier blijkt van hetzelfde kind te zijn")
+    async def meld_zelfde_kind(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_zelfde_kind")
+
     @workflow.signal(description="Iemand beweert iets; het verandert niets uit zichzelf")
     async def meld_bewering(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_bewering")

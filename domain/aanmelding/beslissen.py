@@ -26,10 +26,7 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit
     """The facts that an opdracht or an alarm leaves. A Poort that it lacks stands in `om.ontbreekt`."""
     if isinstance(opdracht, Alarm):
         return _bij_alarm(s, opdracht, om)
-    feiten = [*_feiten(s, opdracht, om)]
-    if opdracht.klopt_toch:
-        feiten.append(g.OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
-    return feiten
+    return _feiten(s, opdracht, om)
 
 
 def _bij_alarm(s: S, alarm: Alarm, om: Omstandigheid) -> Sequence[Feit]:

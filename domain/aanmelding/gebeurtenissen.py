@@ -297,12 +297,6 @@ class AanmeldingAfgesloten(Feit):
     uitkomst: Afloop
 
 
-class OngebruikelijkeDatumBevestigd(Feit):
-    """The sender saw that a date is implausible and says that it is right."""
-
-    opdracht: str
-
-
 FEITEN: tuple[type[Feit], ...] = (
     Aangemeld,
     AanmeldingHerhaald,
@@ -345,5 +339,4 @@ FEITEN: tuple[type[Feit], ...] = (
     TijdelijkePlaatsingGeeindigd,
     DossierstandBekend,
     AanmeldingAfgesloten,
-    OngebruikelijkeDatumBevestigd,
 )

@@ -33,7 +33,6 @@ SIGNALERINGEN = {
     "opp_te_laat": "Het ontwikkelingsperspectief is niet binnen zes weken vastgesteld.",
     "andere_school": "Dezelfde aanmelding is ook voor een andere school binnengekomen: daarvoor is een eigen aanmelding nodig.",
     "school_onbekend": "De school van deze aanmelding doet niet mee in dit samenwerkingsverband.",
-    "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 
 
@@ -60,7 +59,6 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "opp_te_laat": not s.opp_vastgesteld and is_verstreken(termijnen, "OPP-01"),
         "andere_school": s.andere_school_genoemd,
         "school_onbekend": s.aangemeld_op is not None and s.school is None,
-        "ongebruikelijke_datum": s.ongebruikelijke_datum,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 

@@ -18,8 +18,6 @@ from domain.termijn import FeitInStroom
 class AanmeldingToestand(Toestand):
     """An aanmelding as its facts have it."""
 
-    laatste: int = 0
-    """Rank of the last fact in it: the dossier trusts the newest word."""
     school: School | None = None
     brin: Brin | None = None
     aangemeld_op: date | None = None
@@ -75,7 +73,6 @@ class AanmeldingToestand(Toestand):
     bezwaar: bool = False
     ingetrokken: bool = False
     afgesloten: str = ""
-    ongebruikelijke_datum: bool = False
 
     @property
     def bereide_school(self) -> AndereSchool | None:
@@ -272,8 +269,6 @@ def _neem_verder(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
             return _met(s, geen_reactie=True)
         case g.AanmeldingAfgesloten():
             return _met(s, afgesloten=feit.uitkomst)
-        case g.OngebruikelijkeDatumBevestigd():
-            return _met(s, ongebruikelijke_datum=True)
     return _plaatsing(s, feit)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import OngebruikelijkeDatumBevestigd
 from domain.beroep.woorden import Appellant, Beroepsdeel, Beroepsoort, Instantie, Rechterlijk, Zaaksoort
 from domain.gebeurtenis import Feit
 from domain.persoonlijk import PersoonlijkeTekst
@@ -141,5 +140,4 @@ FEITEN: tuple[type[Feit], ...] = (
     AlsnogBeslist,
     BesluitAanRechterGezonden,
     BeroepIngetrokken,
-    OngebruikelijkeDatumBevestigd,
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from domain.aanmelding.gebeurtenissen import OngebruikelijkeDatumBevestigd
 from domain.beroep import gebeurtenissen as g
 from domain.beroep import opdrachten as o
 from domain.beroep.toestand import BeroepToestand, evolve
@@ -155,10 +154,7 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The fact that a report leaves; a Termijn that speaks leaves none: the court decides, nobody else."""
     if isinstance(opdracht, Alarm):
         return []
-    feiten = [*(_begin_en_einde(s, opdracht) or _onderweg(opdracht))]
-    if opdracht.klopt_toch:
-        feiten.append(OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
-    return feiten
+    return _begin_en_einde(s, opdracht) or _onderweg(opdracht)
 
 
 def _begin_en_einde(s: S, x: Opdracht) -> Sequence[Feit]:
@@ -232,7 +228,6 @@ SIGNALERINGEN = {
     "dossier_te_laat": "Het dossier is niet op tijd bij de rechter: die kan daar gevolgen aan verbinden.",
     "besluit_niet_gemeld": "Er is beslist terwijl de zaak bij de rechter ligt: stuur hem dat besluit meteen.",
     "niet_alsnog_beslist": "De rechter stelde een termijn om te beslissen en die is voorbij: er loopt een dwangsom per dag.",
-    "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 
 
@@ -243,7 +238,6 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[
         "dossier_te_laat": s.open and is_verstreken(termijnen, "BZT-11"),
         "besluit_niet_gemeld": s.open and s.alsnog_beslist and not s.besluit_aan_rechter,
         "niet_alsnog_beslist": is_verstreken(termijnen, "DWA-04", "DWA-04-gesteld"),
-        "ongebruikelijke_datum": s.ongebruikelijke_datum,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domain.aanmelding.gebeurtenissen import OngebruikelijkeDatumBevestigd
 from domain.beroep import gebeurtenissen as g
 from domain.beroep.woorden import Beroepsdeel, Beroepsoort
 from domain.gebeurtenis import Feit
@@ -25,7 +24,6 @@ class BeroepToestand(Toestand):
     besluit_aan_rechter: bool = False
     moet_beslissen: bool = False
     """The court told the SWV to decide."""
-    ongebruikelijke_datum: bool = False
 
     @property
     def open(self) -> bool:
@@ -79,8 +77,6 @@ def _neem_verder(feit: Feit) -> dict[str, object]:
             return {"alsnog_beslist": True}
         case g.BesluitAanRechterGezonden():
             return {"besluit_aan_rechter": True}
-        case OngebruikelijkeDatumBevestigd():
-            return {"ongebruikelijke_datum": True}
     return {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import Bezwaarkanaal, Uitkomst, Verzuim
 from domain.bezwaarschool.woorden import Geschildeel, Geschileinde, Indiener, OverSchool, Schoolbesluit
 from domain.bezwaartlv.gebeurtenissen import (
@@ -106,5 +106,4 @@ FEITEN: tuple[type[Feit], ...] = (
     VerdagingGemeld,
     BezwaarIngetrokken,
     SchoolBeslistOpBezwaar,
-    OngebruikelijkeDatumBevestigd,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.aanmelding.opdrachten import MaakBezwaar
 from domain.bezwaar import Indiening, MeldBeslissingOpBezwaar, Oordeel, beoordeel
 from domain.bezwaarschool import gebeurtenissen as g
@@ -106,10 +106,7 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
         open_ = s.hersteltermijn is not None and s.hersteltermijn.open
         voorbij = opdracht.regel == "BZT-13" and opdracht.soort == "verstreken" and open_
         return [HersteltermijnVerstreken(laatste_dag=opdracht.datum)] if voorbij else []
-    feiten = [*_feiten(s, opdracht, om)]
-    if opdracht.klopt_toch:
-        feiten.append(OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
-    return feiten
+    return _feiten(s, opdracht, om)
 
 
 def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
@@ -203,7 +200,6 @@ SIGNALERINGEN = {
     "school_onbekend": "De school doet niet mee in dit samenwerkingsverband: welke termijn geldt, is niet bekend.",
     "onvolledige_beslissing": "De school besliste op het bezwaar zonder alles wat daarvoor nodig is. Het bezwaar blijft open.",
     "bezwaar_op_papier": "Het bezwaar is mondeling gedaan: zet het op papier en laat de ouders tekenen.",
-    "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 
 
@@ -217,7 +213,6 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[
         "school_onbekend": s.open and s.school is None,
         "onvolledige_beslissing": s.onvolledig_beslist,
         "bezwaar_op_papier": s.open and s.verzuim == "niet_op_papier",
-        "ongebruikelijke_datum": s.ongebruikelijke_datum,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 

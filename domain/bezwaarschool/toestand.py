@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import Uitkomst, Verzuim
 from domain.bezwaarschool import gebeurtenissen as g
 from domain.bezwaarschool.woorden import Indiener, OverSchool, Schoolbesluit, beslisregel
@@ -45,7 +45,6 @@ class BezwaarschoolToestand(Toestand):
     onvolledig_beslist: bool = False
     """The school decided without what the law asks, and no whole decision followed."""
     ingetrokken: bool = False
-    ongebruikelijke_datum: bool = False
 
     @property
     def regel(self) -> str | None:
@@ -123,8 +122,6 @@ def _neem_verder(s: BezwaarschoolToestand, feit: Feit, op: date) -> Bezwaarschoo
             return _met(s, onvolledig_beslist=s.beslissing is None)
         case g.SchoolBeslistOpBezwaar():
             return _met(s, beslissing=feit.uitkomst, besluit_herroepen=feit.besluit_herroepen, onvolledig_beslist=False)
-        case OngebruikelijkeDatumBevestigd():
-            return _met(s, ongebruikelijke_datum=True)
     return s
 
 

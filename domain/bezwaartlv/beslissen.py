@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import Indiening, Oordeel, beoordeel
 from domain.bezwaartlv import gebeurtenissen as g
 from domain.bezwaartlv import opdrachten as o
@@ -28,10 +28,7 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit
     """The facts that an opdracht or an alarm leaves. A Poort that it lacks stands in `om.ontbreekt`."""
     if isinstance(opdracht, Alarm):
         return _bij_alarm(s, opdracht)
-    feiten = [*(_binnengekomen(s, opdracht, om) or _beslissing(s, opdracht) or onderdeel.decide(s, opdracht, om))]
-    if opdracht.klopt_toch:
-        feiten.append(OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
-    return feiten
+    return _binnengekomen(s, opdracht, om) or _beslissing(s, opdracht) or onderdeel.decide(s, opdracht, om)
 
 
 def _bij_alarm(s: S, alarm: Alarm) -> Sequence[Feit]:

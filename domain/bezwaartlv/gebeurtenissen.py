@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import Bezwaarkanaal, Over, Uitkomst, Verzuim
 from domain.bezwaartlv import woorden as w
 from domain.gebeurtenis import Feit
@@ -254,6 +254,5 @@ FEITEN: tuple[type[Feit], ...] = (
     BezorgingMislukt,
     BeroepIngesteld,
     BeslissingVernietigd,
-    OngebruikelijkeDatumBevestigd,
     *VAN_DWANGSOM,
 )

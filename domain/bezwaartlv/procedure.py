@@ -36,7 +36,6 @@ SIGNALERINGEN = {
     "niet_bevestigd": "De ontvangst van het bezwaar is nog niet bevestigd.",
     "bezorging_mislukt": "De beslissing kwam niet aan. Verstuur haar opnieuw; de termijn voor beroep begint dan pas.",
     **onderdeel.SIGNALERINGEN,
-    "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 
 
@@ -51,7 +50,6 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "niet_bevestigd": s.open and not s.bevestigd,
         "bezorging_mislukt": s.bezorging_mislukt,
         **onderdeel.signaleren(s, termijnen, open_=s.open),
-        "ongebruikelijke_datum": s.ongebruikelijke_datum,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 

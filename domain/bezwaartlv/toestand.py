@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import Uitkomst, Verzuim
 from domain.bezwaartlv import gebeurtenissen as g
 from domain.bezwaartlv import woorden as w
@@ -95,7 +95,6 @@ class BezwaartlvToestand(Toestand):
     doorgestuurd: bool = False
     naar_rechter: bool = False
     dwangsom: Dwangsom = Dwangsom()
-    ongebruikelijke_datum: bool = False
 
     @property
     def open(self) -> bool:
@@ -202,8 +201,6 @@ def _neem_advies(s: BezwaartlvToestand, feit: Feit, op: date) -> BezwaartlvToest
             return _met(s, direct_beroep_besloten=True)
         case g.BezwaarIngetrokken() if not feit.onregelmatig:
             return _met(s, ingetrokken=True)
-        case OngebruikelijkeDatumBevestigd():
-            return _met(s, ongebruikelijke_datum=True)
     return _neem_beslissing(s, feit, op)
 
 

@@ -20,6 +20,7 @@ from domain.dossier.woorden import (
     Vrijstellingsartikel,
     Zoekt,
 )
+from domain.dossier.zelfde_kind import ZelfdeKindGemeld
 from domain.gebeurtenis import Feit, Rol
 from domain.ladder.woorden import Verzuim
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
@@ -318,6 +319,7 @@ FEITEN: tuple[type[Feit], ...] = (
     BetrokkeneGemeld,
     VoorkeurGemeld,
     BeweringGedaan,
+    ZelfdeKindGemeld,
     AanmeldingOpgenomen,
     SchorsingOpgenomen,
     VerwijderingOpgenomen,

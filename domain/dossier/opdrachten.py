@@ -26,6 +26,7 @@ from domain.dossier.woorden import (
     Vrijstellingsartikel,
     Zoekt,
 )
+from domain.dossier.zelfde_kind import MeldZelfdeKind
 from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Melding, Opdracht
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
@@ -342,6 +343,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldBetrokkene,
     MeldVoorkeur,
     MeldBewering,
+    MeldZelfdeKind,
     NeemAanmeldingOp,
     NeemSchorsingOp,
     NeemVerwijderingOp,

@@ -18,6 +18,7 @@ from domain.dossier.termijnen import TERMIJNEN
 from domain.dossier.toestand import DossierToestand, evolve
 from domain.dossier.verlof import AFWEZIGHEID, VERLOF, VERVANGENDE_LEERPLICHT, schooldagen, studiekosten
 from domain.dossier.woorden import EINDSTATUSSEN, GEOORLOOFD, STATUSSEN
+from domain.dossier.zelfde_kind import MeldZelfdeKind, ZelfdeKindGemeld, aan_het_andere, gemeld
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.ladder import opdrachten as ladder
 from domain.opdracht import Opdracht
@@ -219,6 +220,8 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [g.OnderwijsaanbodGemeld(vorm=x.vorm, per=x.per, school=x.school, uren_per_week=x.uren_per_week)]
         case o.MeldBewering():
             return [g.BeweringGedaan(bewering=x.bewering, van=om.actor.rol, toelichting=x.toelichting)]
+        case MeldZelfdeKind():
+            return gemeld(x, om.stroom, om.actor.rol)
         case o.WijsRegieToe():
             return [g.RegieToegewezen(functie=x.functie)]
         case o.SluitDossier():
@@ -334,6 +337,8 @@ def _aanmelding(x: o.NeemAanmeldingOp) -> g.AanmeldingOpgenomen:
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
     """What the procedures are told: always how the dossier stands now, so that the newest word is the whole word."""
+    if isinstance(feit, ZelfdeKindGemeld):
+        return aan_het_andere(feit, stroom)
     if isinstance(feit, g.Verteld):
         aan, schorsingen, verwijderingen, tlvs = feit.aan, feit.schorsingen, feit.verwijderingen, feit.tlvs
         opps = feit.opps

@@ -29,6 +29,8 @@ SIGNALERINGEN = {
     "drie_maanden_zonder_onderwijs": "Het kind krijgt langer dan drie maanden geen onderwijs.",
     "geen_regie": "Het kind krijgt langer dan vier weken geen onderwijs en niemand heeft de regie.",
     "vrijstelling_zonder_onderwijs": "Het kind heeft een vrijstelling en krijgt geen onderwijs. Het dossier blijft open.",
+    "werk_in_ander_dossier": "Dit kind heeft een ander dossier dat leidt. Werk daar verder; hier blijft staan wat er staat.",
+    "ook_ander_dossier": "Dit kind heeft nog een dossier. Dit dossier leidt; in het andere staat wat daar is gebeurd.",
     "vrijstelling_herzien": "De vrijstelling moet opnieuw worden bekeken: is er uitzicht op onderwijs?",
 }
 
@@ -50,6 +52,8 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "drie_maanden_zonder_onderwijs": is_verstreken(termijnen, DRIE_MAANDEN),
         "geen_regie": vier_weken and s.regie is None,
         "vrijstelling_zonder_onderwijs": "vrijgesteld" in thuis,
+        "werk_in_ander_dossier": s.zelfde_kind is not None and not s.zelfde_kind.dit_leidt,
+        "ook_ander_dossier": s.zelfde_kind is not None and s.zelfde_kind.dit_leidt,
         "vrijstelling_herzien": is_verstreken(termijnen, "LPW-02"),
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]

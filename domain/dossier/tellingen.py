@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 
 from domain.dossier.thuiszitten import Leemte, thuis_sinds, verzuim
 from domain.dossier.toestand import DossierToestand
+from domain.dossier.zelfde_kind import dubbel
 from domain.kalender import KALENDER, Kalender, eerste_van_schooljaar
 from domain.periode import Periode
 from domain.procedure import Telvak
@@ -161,9 +162,10 @@ TELLINGEN: Mapping[str, Telling] = {t.naam: t for t in _TELLINGEN}
 
 
 def tel(telling: Telling, dossiers: Iterable[tuple[str, DossierToestand]], op: date) -> list[tuple[str, Geteld]]:
-    """The dossiers in a count on a day, longest first."""
-    gevonden = ((naam, telling.kies(s, op)) for naam, s in dossiers)
-    return sorted(((naam, x) for naam, x in gevonden if x is not None), key=lambda r: (r[1].sinds, r[0]))
+    """The dossiers (by number) in a count on a day, longest first; a child with two of them once."""
+    gevonden = [(naam, s, x) for naam, s in dossiers if (x := telling.kies(s, op)) is not None]
+    tweede = dubbel({naam: s.zelfde_kind for naam, s, _ in gevonden})
+    return sorted(((naam, x) for naam, _, x in gevonden if naam not in tweede), key=lambda r: (r[1].sinds, r[0]))
 
 
 def _op(s: DossierToestand, stukken: Sequence[Leemte], op: date, langer_dan: Periode | None) -> Geteld | None:

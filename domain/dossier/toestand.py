@@ -23,6 +23,7 @@ from domain.dossier.woorden import (
     Verlofgever,
     Verlofsoort,
 )
+from domain.dossier.zelfde_kind import ZelfdeKind, ZelfdeKindGemeld
 from domain.gebeurtenis import Feit
 from domain.ladder.woorden import Verzuim
 from domain.procedure import Toestand
@@ -140,8 +141,6 @@ class Ladderstand(BaseModel):
 class DossierToestand(Toestand):
     """A dossier as its facts have it."""
 
-    laatste: int = 0
-    """Rank of the last fact in it: the aanmeldingen trust the newest word."""
     geboren: Geboortedatum | None = None
     leerplichtig: bool | None = None
     asiel: bool = False
@@ -173,6 +172,7 @@ class DossierToestand(Toestand):
     ladders: tuple[Ladderstand, ...] = ()
     bekend_tot: date | None = None
     """The newest day of which a fact tells."""
+    zelfde_kind: ZelfdeKind | None = None
     voorkeur: Brin | None = None
     drager: str | None = None
     """The bevoegd gezag that bears the zorgplicht by an aanmelding, `onduidelijk`, or none."""
@@ -220,7 +220,8 @@ def _laatste(inschrijvingen: tuple[Inschrijving, ...], op: date | None) -> Insch
 def evolve(s: DossierToestand, feit: Feit, plaats: FeitInStroom) -> DossierToestand:
     """The state after one fact; nothing is decided here."""
     nieuw = _opgenomen(s, feit, plaats.rang) or _onderwijs(s, feit, plaats.op) or _neem(s, feit, plaats.op)
-    status = "gesloten" if isinstance(feit, g.DossierGesloten) else "open"
+    dicht = isinstance(feit, g.DossierGesloten) or (isinstance(feit, ZelfdeKindGemeld) and s.status == "gesloten")
+    status = "gesloten" if dicht else "open"
     sinds, tot = min(plaats.op, s.bekend_sinds or plaats.op), max(plaats.op, s.bekend_tot or plaats.op)
     nieuw = _met(nieuw, laatste=max(s.laatste, plaats.rang), status=status, bekend_sinds=sinds, bekend_tot=tot)
     if isinstance(feit, g.LaddersVerteld) and feit.ladders:
@@ -301,6 +302,8 @@ def _neem(s: DossierToestand, feit: Feit, op: date) -> DossierToestand:
             return _met(s, leerplichtonderzoek=feit.onderzoekstap)
         case g.BetrokkeneGemeld():
             return _met(s, betrokkenen=s.betrokkenen + 1)
+        case ZelfdeKindGemeld():
+            return _met(s, zelfde_kind=ZelfdeKind(dossier=feit.zelfde_kind_als, dit_leidt=feit.dit_leidt))
         case g.RegieToegewezen():
             return _met(s, regie=feit.functie, regie_sinds=op)
     return s

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import OngebruikelijkeDatumBevestigd
 from domain.aanmelding.woorden import Besluitkanaal
 from domain.dossier.gebeurtenissen import OnderwijsaanbodGemeld
 from domain.dossier.inschrijving import Inschrijving
@@ -116,5 +115,4 @@ FEITEN: tuple[type[Feit], ...] = (
     SchorsingOpgeheven,
     DossierstandBekend,
     SchorsingAfgesloten,
-    OngebruikelijkeDatumBevestigd,
 )

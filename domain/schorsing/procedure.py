@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import OngebruikelijkeDatumBevestigd
 from domain.dossier.gebeurtenissen import OnderwijsaanbodGemeld
 from domain.dossier.opdrachten import MeldAanwezigheid, MeldAfwezigheid, MeldOnderwijsaanbod, NeemSchorsingOp
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
@@ -30,10 +29,7 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht leaves; an alarm leaves none: what it means, the Termijn itself says."""
     if isinstance(opdracht, Alarm):
         return []
-    feiten = [*_feiten(s, opdracht, om)]
-    if opdracht.klopt_toch:
-        feiten.append(OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
-    return feiten
+    return _feiten(s, opdracht, om)
 
 
 def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
@@ -114,7 +110,6 @@ SIGNALERINGEN = {
     "herhaald": "De leerling is om hetzelfde voorval meer dan eens geschorst. Dat telt als één schorsing.",
     "sluit_aan": "Een andere schorsing loopt door in deze. Dat telt als één schorsing.",
     "school_onbekend": "De school van deze schorsing doet niet mee in dit samenwerkingsverband.",
-    "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 
 
@@ -130,7 +125,6 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[
         "herhaald": s.open and len(s.perioden) > 1,
         "sluit_aan": s.open and s.sluit_aan_op_andere,
         "school_onbekend": bool(s.perioden) and s.school is None,
-        "ongebruikelijke_datum": s.ongebruikelijke_datum,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 

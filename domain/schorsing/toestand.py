@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import OngebruikelijkeDatumBevestigd
 from domain.dossier.gebeurtenissen import OnderwijsaanbodGemeld
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum, Onderwijsvorm
@@ -21,8 +20,6 @@ from domain.termijn import FeitInStroom
 class SchorsingToestand(Toestand):
     """A schorsing as its facts have it: one incident, one or more periods."""
 
-    laatste: int = 0
-    """Rank of the last fact in it: the dossier trusts the newest word."""
     school: School | None = None
     brin: Brin | None = None
     perioden: tuple[Schorsingsperiode, ...] = ()
@@ -47,7 +44,6 @@ class SchorsingToestand(Toestand):
     andere: tuple[Schorsingsperiode, ...] = ()
     """The other suspensions of this pupil at this school."""
     geboren: Geboortedatum | None = None
-    ongebruikelijke_datum: bool = False
 
     @property
     def open(self) -> bool:
@@ -150,8 +146,6 @@ def _neem(s: SchorsingToestand, feit: Feit, op: date, rang: int) -> SchorsingToe
             )
         case g.SchorsingAfgesloten():
             return _met(s, afgesloten=feit.uitkomst)
-        case OngebruikelijkeDatumBevestigd():
-            return _met(s, ongebruikelijke_datum=True)
     return s
 
 

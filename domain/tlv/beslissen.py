@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import BeslissingOpBezwaarBekend, MeldBeslissingOpBezwaar
 from domain.gebeurtenis import Feit
 from domain.ingebrekestelling import onderdeel
@@ -26,10 +26,7 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht or an alarm leaves. A Poort that it lacks stands in `om.ontbreekt`."""
     if isinstance(opdracht, Alarm):
         return _bij_alarm(s, opdracht)
-    feiten = [*(_feiten(s, opdracht, om) or onderdeel.decide(s, opdracht, om))]
-    if opdracht.klopt_toch:
-        feiten.append(OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
-    return feiten
+    return _feiten(s, opdracht, om) or onderdeel.decide(s, opdracht, om)
 
 
 def _bij_alarm(s: S, alarm: Alarm) -> Sequence[Feit]:

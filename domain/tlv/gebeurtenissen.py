@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import BeslissingOpBezwaarBekend, Bezwaarstroom
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
@@ -444,6 +444,5 @@ FEITEN: tuple[type[Feit], ...] = (
     VervolgBekend,
     OppversieBekend,
     DossierstandGezien,
-    OngebruikelijkeDatumBevestigd,
     *VAN_DWANGSOM,
 )

@@ -43,7 +43,6 @@ SIGNALERINGEN = {
     "niet_geregistreerd": "Het kind is geplaatst en de tlv staat nog niet in ROD.",
     "school_onbekend": "De school van deze tlv doet niet mee in dit samenwerkingsverband.",
     **onderdeel.SIGNALERINGEN,
-    "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 
 
@@ -65,7 +64,6 @@ def _bij_aanvraag(s: S, om: Omstandigheid) -> dict[str, bool]:
         "deskundige_niet_onafhankelijk": s.in_behandeling and any(a.van_aanvrager for a in s.adviezen),
         "geen_tlv_nodig": s.residentieel,
         "school_onbekend": s.brin is not None and s.school is None and not s.overgenomen,
-        "ongebruikelijke_datum": s.ongebruikelijke_datum,
     }
 
 

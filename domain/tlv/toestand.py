@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pydantic import Field
 
-from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken, OngebruikelijkeDatumBevestigd
+from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.aanmelding.onderdelen import Verzoek
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
@@ -40,8 +40,6 @@ from domain.tlv.woorden import (
 class TlvToestand(Toestand):
     """A tlv as its facts have it."""
 
-    laatste: int = 0
-    """Rank of the last fact in it: the dossier and the tlv before it trust the newest word."""
     school: School | None = None
     brin: Brin | None = None
     """The school that applies, or that brought the tlv."""
@@ -115,7 +113,6 @@ class TlvToestand(Toestand):
     dossierstand: int = 0
     inschrijvingen: tuple[Inschrijving, ...] = ()
     geboren: Geboortedatum | None = None
-    ongebruikelijke_datum: bool = False
     leemte_van: date | None = None
     """From this day the child has no school, as far as is known now."""
     leemte_tot: date | None = None
@@ -331,8 +328,6 @@ def _na(s: TlvToestand, feit: Feit, op: date) -> TlvToestand:
             return _met(s, beweringen=tuple(dict.fromkeys((*s.beweringen, feit.bewering))))
         case g.DossierstandGezien() if feit.stand >= s.dossierstand:
             return _met(s, dossierstand=feit.stand, inschrijvingen=feit.inschrijvingen, geboren=feit.geboren)
-        case OngebruikelijkeDatumBevestigd():
-            return _met(s, ongebruikelijke_datum=True)
     return _plaats(s, feit)
 
 

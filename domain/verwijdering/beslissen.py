@@ -14,7 +14,6 @@ from domain.aanmelding.gebeurtenissen import (
     AanbodGeweigerd,
     BezwaarGemaakt,
     GeschilVoorgelegd,
-    OngebruikelijkeDatumBevestigd,
 )
 from domain.dossier.gebeurtenissen import BeweringGedaan, OnderwijsaanbodGemeld
 from domain.dossier.opdrachten import MeldBewering, MeldOnderwijsaanbod, NeemSchorsingOp
@@ -39,10 +38,7 @@ def decide(s: S, opdracht: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht or an alarm leaves. A Poort that it lacks stands in `om.ontbreekt`."""
     if isinstance(opdracht, Alarm):
         return _bij_alarm(s, opdracht)
-    feiten = [*_feiten(s, opdracht, om)]
-    if opdracht.klopt_toch:
-        feiten.append(OngebruikelijkeDatumBevestigd(opdracht=opdracht.naam()))
-    return feiten
+    return _feiten(s, opdracht, om)
 
 
 def _bij_alarm(s: S, alarm: Alarm) -> Sequence[Feit]:
@@ -196,8 +192,10 @@ def _dossierstand(s: S, x: o.NeemDossierstandOver, om: Om) -> Sequence[Feit]:
 def _elders(s: S, x: o.NeemDossierstandOver) -> Elders | None:
     """The first enrolment at another school since the school wanted the pupil to leave, whatever came after it.
 
-    A tijdelijke plaatsing ends no search.
+    A tijdelijke plaatsing ends no search. While it is not known which school wants the pupil to leave, none is another.
     """
+    if s.brin is None:
+        return None
     begin = s.begonnen_op or s.handelingsverlegen_op
     later = [i for i in x.inschrijvingen if not i.tijdelijk and i.school != s.brin and (begin is None or i.van >= begin)]
     eerste = min(later, key=lambda i: i.van, default=None)

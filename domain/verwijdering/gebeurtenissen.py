@@ -13,7 +13,6 @@ from domain.aanmelding.gebeurtenissen import (
     AndereSchoolVerklaard,
     BezwaarGemaakt,
     GeschilVoorgelegd,
-    OngebruikelijkeDatumBevestigd,
 )
 from domain.aanmelding.woorden import Besluitkanaal
 from domain.dossier.gebeurtenissen import BeweringGedaan, OnderwijsaanbodGemeld
@@ -267,5 +266,4 @@ FEITEN: tuple[type[Feit], ...] = (
     EldersIngeschreven,
     InschrijvingEldersHerroepen,
     VerwijderingAfgesloten,
-    OngebruikelijkeDatumBevestigd,
 )

@@ -35,7 +35,6 @@ SIGNALERINGEN = {
     "uitschrijfdatum_verschuift": "De andere school schreef de leerling binnen vier weken in: "
     "de uitschrijfdatum wordt de dag daarvoor.",
     "school_onbekend": "De school van deze verwijdering doet niet mee in dit samenwerkingsverband.",
-    "ongebruikelijke_datum": "Een opvallende datum is door de afzender bevestigd.",
 }
 _ANDERE_SCHOOL = {"andere_school", "acht_weken_gezocht"}
 
@@ -61,7 +60,6 @@ def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Omstandigheid) 
         "gat_dreigt": s.open and nergens and _gat_dreigt(s),
         "uitschrijfdatum_verschuift": _verschuift(s),
         "school_onbekend": s.brin is not None and s.school is None,
-        "ongebruikelijke_datum": s.ongebruikelijke_datum,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 

@@ -13,7 +13,6 @@ from domain.aanmelding.gebeurtenissen import (
     AndereSchoolVerklaard,
     BezwaarGemaakt,
     GeschilVoorgelegd,
-    OngebruikelijkeDatumBevestigd,
 )
 from domain.aanmelding.onderdelen import Aanbod, AndereSchool, met_verklaring
 from domain.dossier.gebeurtenissen import BeweringGedaan, OnderwijsaanbodGemeld
@@ -83,8 +82,6 @@ class Schorsing(_Deel):
 class VerwijderingToestand(Toestand):
     """A verwijdering as its facts have it."""
 
-    laatste: int = 0
-    """Rank of the last fact in it: the dossier trusts the newest word."""
     stand_op: date | None = None
     """The last day on which anything happened: ages and hearings are read by it where there is no decision yet."""
     school: School | None = None
@@ -139,7 +136,6 @@ class VerwijderingToestand(Toestand):
     """The last day on the roll of this school; None: still on it."""
     elders: Elders | None = None
     afgesloten: Afloop | None = None
-    ongebruikelijke_datum: bool = False
 
     @property
     def open(self) -> bool:
@@ -392,8 +388,6 @@ def _verder(s: VerwijderingToestand, feit: Feit, op: date, rang: int) -> Verwijd
             return _met(s, elders=None)
         case g.VerwijderingAfgesloten():
             return _met(s, afgesloten=feit.uitkomst)
-        case OngebruikelijkeDatumBevestigd():
-            return _met(s, ongebruikelijke_datum=True)
     return s
 
 

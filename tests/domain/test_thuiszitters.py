@@ -247,6 +247,7 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_studiekosten": {"studiekostenstap": trek(st.sampled_from(["brief", "vaststelling"]))},
         "meld_betrokkene": {"betrokkene": "coach"},
         "meld_voorkeur": {"school": school},
+        "meld_zelfde_kind": {"zelfde_kind_als": "2026-0002", "dit_leidt": ja_nee},
         "meld_bewering": {"bewering": "zorgplicht_voldaan"},
         "neem_aanmelding_op": {
             "n": trek(st.integers(1, 2)),

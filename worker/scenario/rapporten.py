@@ -9,6 +9,7 @@ from datetime import date
 from activities.toevoeging import leesmodel
 from domain.dossier.tellingen import TELLINGEN
 from domain.dossier.toestand import DossierToestand
+from domain.dossier.zelfde_kind import ZelfdeKind, dubbel
 from domain.stand import Stand, zoals_was
 from domain.stroom import Stroom
 from worker.scenario.agenda import Uitslag
@@ -67,6 +68,7 @@ def rijen(uitslag: Uitslag, stromen: Mapping[str, Stroomverloop], r: RapportVerw
     """The streams that a report lists on its day (or at the end of the run), as was known then or as it was (`zoals`)."""
     wanneer = r.op if r.op is not None else uitslag.einde
     uit: list[Rij] = []
+    zelfde_kind: dict[str, ZelfdeKind | None] = {}
     for s in stromen.values():
         stand = s.stand_voor(einde_van(wanneer if r.zoals == "bekend" else uitslag.einde))
         if stand is None:
@@ -76,4 +78,7 @@ def rijen(uitslag: Uitslag, stromen: Mapping[str, Stroomverloop], r: RapportVerw
             stand = replace(stand, eigen=zoals_was(s.procedure, stand, op, uitslag.grond).eigen)
         if RAPPORTEN[r.rapport](s, stand, r.definitie, op):
             uit.append(Rij(s.stroom, leesmodel(s.procedure, stand).school))
-    return uit
+            if r.rapport == "thuiszitters":
+                zelfde_kind[s.stroom.dossier] = stand.eigen.zelfde_kind
+    tweede = dubbel(zelfde_kind)
+    return [rij for rij in uit if rij.stroom.dossier not in tweede]
