@@ -100,6 +100,18 @@ class DossierWorkflow(Procedurestroom):
     async def meld_bewering(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_bewering")
 
+    @workflow.signal(description="Ondersteuning die het kind nodig heeft, of die begonnen is")
+    async def meld_ondersteuning(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_ondersteuning")
+
+    @workflow.signal(description="Vast staat wie de ondersteuning betaalt")
+    async def meld_betaler(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_betaler")
+
+    @workflow.signal(description="Hoe het kind naar school wordt gebracht, naast zijn indicatie")
+    async def meld_vervoer(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_vervoer")
+
     @workflow.signal(description="Een aanmelding vertelt het dossier hoe zij ervoor staat")
     async def neem_aanmelding_op(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_aanmelding_op")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from domain.aanmelding.woorden import Plaatsing
+from domain.dossier import voorzieningen
 from domain.dossier.woorden import (
     Afwezigheidsreden,
     Betrokkene,
@@ -328,4 +329,5 @@ FEITEN: tuple[type[Feit], ...] = (
     LadderOpgenomen,
     RegieToegewezen,
     DossierGesloten,
+    *voorzieningen.FEITEN,
 )

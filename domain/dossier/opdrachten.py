@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from domain.aanmelding.woorden import Plaatsing
+from domain.dossier import voorzieningen
 from domain.dossier.woorden import (
     Afwezigheidsreden,
     Betrokkene,
@@ -344,6 +345,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldVoorkeur,
     MeldBewering,
     MeldZelfdeKind,
+    *voorzieningen.OPDRACHTEN,
     NeemAanmeldingOp,
     NeemSchorsingOp,
     NeemVerwijderingOp,

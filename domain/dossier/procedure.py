@@ -17,6 +17,7 @@ from domain.dossier.tellingen import TELWIJZE, telvakken
 from domain.dossier.termijnen import TERMIJNEN
 from domain.dossier.toestand import DossierToestand, evolve
 from domain.dossier.verlof import AFWEZIGHEID, VERLOF, VERVANGENDE_LEERPLICHT, schooldagen, studiekosten
+from domain.dossier.voorzieningen import feit_van
 from domain.dossier.woorden import EINDSTATUSSEN, GEOORLOOFD, STATUSSEN
 from domain.dossier.zelfde_kind import MeldZelfdeKind, ZelfdeKindGemeld, aan_het_andere, gemeld
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
@@ -226,7 +227,8 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [g.RegieToegewezen(functie=x.functie)]
         case o.SluitDossier():
             return [g.DossierGesloten()]
-    return _leerplicht(x, om)
+    voorziening = feit_van(x, om.actor.rol)
+    return [voorziening] if voorziening is not None else _leerplicht(x, om)
 
 
 def _afwezigheid(x: o.MeldAfwezigheid, om: Om) -> g.AfwezigheidGemeld:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from domain.dossier import voorzieningen
 from domain.dossier.termijnen import DRIE_MAANDEN
 from domain.dossier.thuiszitten import THUIS
 from domain.dossier.toestand import DossierToestand
@@ -32,6 +33,7 @@ SIGNALERINGEN = {
     "werk_in_ander_dossier": "Dit kind heeft een ander dossier dat leidt. Werk daar verder; hier blijft staan wat er staat.",
     "ook_ander_dossier": "Dit kind heeft nog een dossier. Dit dossier leidt; in het andere staat wat daar is gebeurd.",
     "vrijstelling_herzien": "De vrijstelling moet opnieuw worden bekeken: is er uitzicht op onderwijs?",
+    **voorzieningen.SIGNALERINGEN,
 }
 
 
@@ -55,6 +57,7 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "werk_in_ander_dossier": s.zelfde_kind is not None and not s.zelfde_kind.dit_leidt,
         "ook_ander_dossier": s.zelfde_kind is not None and s.zelfde_kind.dit_leidt,
         "vrijstelling_herzien": is_verstreken(termijnen, "LPW-02"),
+        **voorzieningen.signaleringen(s.ondersteuning, s.vervoer),
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 
@@ -89,6 +92,7 @@ TAKEN = {
     "leg_voorkeur_vast": (Rol.SWV, "Vraag de ouders welke school zij het liefst willen, op papier."),
     "zoek_contact": (Rol.SWV, "Het kind is uitgeschreven zonder nieuwe school: neem contact op."),
     "meld_verzuim": (Rol.SCHOOL, "Meld verzuim bij het verzuimregister, vanaf zestien uur in vier lesweken (LPW 21a)."),
+    **voorzieningen.TAKEN,
 }
 
 
@@ -102,6 +106,7 @@ def taken(s: S) -> Sequence[Taak]:
         "leg_voorkeur_vast": s.drager == ONDUIDELIJK,
         "zoek_contact": s.uitgeschreven_zonder_school,
         "meld_verzuim": _moet_verzuim_melden(s),
+        "zoek_betaler": any(x.wacht_op_betaler for x in s.ondersteuning),
     }
     return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.aanmelding.woorden import Plaatsing
 from domain.dossier import gebeurtenissen as g
+from domain.dossier import voorzieningen
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.thuiszitten import Leemte, Vrijstelling, Wending, leemten
 from domain.dossier.woorden import (
@@ -185,6 +186,8 @@ class DossierToestand(Toestand):
     """How many were said to be busy with the child; who they are stands in the facts alone."""
     regie: str | None = None
     regie_sinds: date | None = None
+    ondersteuning: tuple[voorzieningen.Ondersteuning, ...] = ()
+    vervoer: voorzieningen.Vervoer | None = None
 
     @property
     def lessen(self) -> tuple[Inschrijving, ...]:
@@ -306,6 +309,10 @@ def _neem(s: DossierToestand, feit: Feit, op: date) -> DossierToestand:
             return _met(s, zelfde_kind=ZelfdeKind(dossier=feit.zelfde_kind_als, dit_leidt=feit.dit_leidt))
         case g.RegieToegewezen():
             return _met(s, regie=feit.functie, regie_sinds=op)
+        case voorzieningen.VervoerGemeld():
+            return _met(s, vervoer=voorzieningen.vervoer_na(feit))
+        case voorzieningen.OndersteuningGemeld() | voorzieningen.BetalerGemeld():
+            return _met(s, ondersteuning=voorzieningen.ondersteuning_na(s.ondersteuning, feit, op))
     return s
 
 

@@ -37,6 +37,8 @@ SIGNALERINGEN = {
     "tlv_korter_dan_wachttijd": "De tlv eindigt voordat de plaats er is.",
     "thuis_wachten": "Het plan is dat het kind thuis of op een zorgplek wacht. Dat is geen school: het verzuim loopt door.",
     "B8": "Er wordt iets beweerd wat niet uit de feiten blijkt. Aan de aanvraag verandert het niets.",
+    "heroverweging_geen_bezwaar": "Er is een heroverweging beloofd of gedaan. Dat is geen stap van de Awb: de termijn voor "
+    "bezwaar loopt door. Zeg de ouders dat bezwaar nog nodig is.",
     "loopt_af": "De tlv loopt af en er is geen verlenging gevraagd en geen terugplaatsing gemeld.",
     "wissel_onzeker": "De wet zegt niet dat deze tlv meegaat naar die school. Vraag het SWV; een nieuwe tlv is het veiligst.",
     "ander_swv": "Het kind valt onder een ander SWV. De tlv blijft geldig. Wie betaalt, zoekt het SWV na dat haar gaf.",
@@ -79,6 +81,7 @@ def _bij_besluit(s: S, termijnen: Mapping[str, Termijnstand]) -> dict[str, bool]
         "clausule_ontbreekt": bekend and b is not None and not b.bekend_met_clausule,
         "niet_meegedeeld": bekend and b is not None and b.meegedeeld_op is None,
         "B8": _bewering_zonder_grond(s),
+        "heroverweging_geen_bezwaar": "heroverweging" in s.beweringen and b is not None and not s.bezwaren,
     }
 
 

@@ -70,8 +70,9 @@ ZONDER_SCHOOL: tuple[Overbrugging, ...] = ("thuis", "zorgplek")
 Herkomstsoort: TypeAlias = Literal["sbo", "so", "vso", "so_en_vso"]
 MEENEEMBAAR: tuple[Herkomstsoort, ...] = ("vso", "so_en_vso")
 """The kinds of school that WEC 40(14) names; for so and sbo it is not sure (question Q20)."""
-Bewering: TypeAlias = Literal["akkoord", "formaliteit", "plaats_toegezegd"]
-"""What somebody claims before there is a decision or a place (003:729-731). Shown, never believed by itself."""
+Bewering: TypeAlias = Literal["akkoord", "formaliteit", "plaats_toegezegd", "heroverweging"]
+"""What somebody claims before there is a decision or a place (003:729-731), or of an informal second look after it (case C25:
+no step of the Awb). Shown, never believed by itself."""
 
 Besluitsoort: TypeAlias = Literal["verleend", "geweigerd", "niet_behandeld", "herzien", "tlv_ingetrokken"]
 

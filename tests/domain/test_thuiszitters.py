@@ -249,6 +249,9 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_voorkeur": {"school": school},
         "meld_zelfde_kind": {"zelfde_kind_als": "2026-0002", "dit_leidt": ja_nee},
         "meld_bewering": {"bewering": "zorgplicht_voldaan"},
+        "meld_ondersteuning": {"voorgestelde_betaler": "pgb", "begonnen_per": op if ja_nee else None},
+        "meld_betaler": {"betaler": "gemeente"},
+        "meld_vervoer": {"volgens_indicatie": ja_nee, "reistijd": 50},
         "neem_aanmelding_op": {
             "n": trek(st.integers(1, 2)),
             "stand": trek(st.integers(1, 9)),

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from domain.procedures import PROCEDURES
+from domain.stroom import Stroom
 from worker.opdrachten.scenario import omgeving
 from worker.scenario.dekking import gedekt, te_dekken
 from worker.scenario.temporal import temporal_motoren
 from worker.scenario.uitvoeren import Gedraaid, Motorbouw, lees, voer_uit
 from worker.scenario.vergelijk import verschillen
+from worker.scenario.verloop import verlopen
 
 pytestmark = pytest.mark.traag
 ALTIJD = ("storing", "nacht-van-de-klok", "correctie")
@@ -62,3 +64,14 @@ async def test_dezelfde_stroom(subtests: pytest.Subtests, zuiver: list[Gedraaid]
 def test_deze_verhalen_dekken_elke_opdracht_en_elke_termijn(zuiver: list[Gedraaid]) -> None:
     gezien = {v for g in zuiver for v in gedekt(g.uitslag)}
     assert {v for p in PROCEDURES.values() for v in te_dekken(p)} - gezien == set()
+
+
+def test_deze_verhalen_gaan_van_elke_procedure_de_hele_weg(zuiver: list[Gedraaid]) -> None:
+    """From nothing to an end: what is chosen for its events must also show each procedure whole."""
+    ten_einde = {
+        Stroom.lees(id_).procedure
+        for g in zuiver
+        for id_, stroom in verlopen(g.uitslag).items()
+        if any(stand.eigen.status in stroom.procedure.eindstatussen for stand in stroom.standen)
+    }
+    assert {p.naam for p in PROCEDURES.values() if p.eindstatussen} - ten_einde == set()

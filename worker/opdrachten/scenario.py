@@ -1,4 +1,4 @@
-"""`trede scenario run FILE...`: run scenario files without or with Temporal."""
+"""`trede scenario run FILE...`: run scenario files without or with Temporal. `trede scenario bronnen`: what they show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from typing import Any
 
 from worker.fout import Status
 from worker.scenario import verslag
+from worker.scenario.bronnen import overzicht
 from worker.scenario.uitvoeren import Gedraaid, Motorbouw, Omgeving, lees, vergelijk, voer_uit, zuiver
+
+MAP = Path(__file__).parents[2] / "scenarios"
 
 
 def voeg_toe(subparsers: Any) -> None:
@@ -24,6 +27,9 @@ def voeg_toe(subparsers: Any) -> None:
     run.add_argument("--temporal", action="store_true", help="door de echte workflows en het echte register")
     run.add_argument("--json", action="store_true", help="alles wat gebeurde, als JSON")
     run.set_defaults(handler=draai)
+    bronnen = werk.add_parser("bronnen", help="waar elke genummerde proef en uitspraak wordt getoond")
+    bronnen.add_argument("bestanden", nargs="*", type=Path, metavar="BESTAND", help="anders alle bestanden in scenarios/")
+    bronnen.set_defaults(handler=toon_bronnen)
 
 
 def draai(args: argparse.Namespace) -> int:
@@ -34,6 +40,13 @@ def draai(args: argparse.Namespace) -> int:
     else:
         print(verslag.slot(gedraaid))
     return Status.GOED if all(g.goed for g in gedraaid) else Status.MISLUKT
+
+
+def toon_bronnen(args: argparse.Namespace) -> int:
+    """One line per number: the places that show it."""
+    for nummer, plaatsen in overzicht(args.bestanden or sorted(MAP.glob("*.yaml"))).items():
+        print(f"{nummer:8}{', '.join(f'{bestand.name}:{regel}' for bestand, regel in plaatsen)}")
+    return Status.GOED
 
 
 async def _alles(bestanden: Sequence[Path], omgeving: Omgeving, *, temporal: bool, toon: bool) -> list[Gedraaid]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import BaseModel
+
 from domain.tijd import AMSTERDAM
 from worker.scenario.tijdstip import lokaal
 
@@ -62,6 +64,8 @@ def tekst(waarde: Any) -> str:
         return lokaal(waarde)
     if isinstance(waarde, date):
         return waarde.isoformat()
+    if isinstance(waarde, BaseModel):
+        return tekst(waarde.model_dump(exclude_unset=True))
     if isinstance(waarde, dict):
         return "{" + ", ".join(f"{k}: {tekst(v)}" for k, v in waarde.items()) + "}"
     if isinstance(waarde, list | tuple):

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.gebeurtenis import ALGEMEEN
 from domain.opdracht import Uitkomst
 from worker.scenario.agenda import Uitslag
 from worker.scenario.deur import Stapuitslag
-from worker.scenario.formaat import RapportVerwacht, Verwachting
+from worker.scenario.formaat import BerichtVerwacht, GebeurtenisVerwacht, RapportVerwacht, StandVerwacht, Verwachting
 from worker.scenario.gelijk import gelijk, tekst
 from worker.scenario.kandidaten import BRONNEN, PLAATS_EN_TIJD, Kandidaat, eisen
 from worker.scenario.lezen import Pad
@@ -19,6 +20,8 @@ from worker.scenario.verloop import Stroomverloop, Venster, verlopen
 
 _HOEVEEL = 3
 """So many near misses are shown."""
+_VAN_DE_SCHIL = frozenset(g.soort() for g in ALGEMEEN)
+"""What every procedure records besides its own facts: of no help to who missed one."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,30 @@ def toets(uitslag: Uitslag, stromen: Mapping[str, Stroomverloop], v: Verwachting
         return f"verwacht {'niet ' if niet else ''}{v.aantal} keer: {_omschrijf(v)}. Het was {aantal} keer: {_som(uitslag, goed)}"
     if goed:
         return None
-    return f"niet gevonden: {_omschrijf(v)}. {_in_plaats_daarvan(uitslag, gevraagd, hier or kandidaten)}"
+    return f"niet gevonden: {_omschrijf(v)}. {_wel(uitslag, stromen, v, hier or kandidaten)}"
+
+
+def _wel(uitslag: Uitslag, stromen: Mapping[str, Stroomverloop], v: Verwachting, kandidaten: Sequence[Kandidaat]) -> str:
+    """What came instead, in the words that help most."""
+    if v.procedure is not None and uitslag.verhaal.stroom(v.procedure, v.dossier) not in stromen:
+        er_zijn = ", ".join(s.removeprefix(f"{uitslag.verhaal.scenario.swv}/") for s in stromen)
+        return f"Procedure {v.procedure} is er niet in dit verhaal; wel: {er_zijn}."
+    if isinstance(v, GebeurtenisVerwacht) and all(k.naam != v.soort for k in kandidaten):
+        soorten = dict.fromkeys(k.naam for k in kandidaten if k.naam not in _VAN_DE_SCHIL)
+        return f"Zo'n gebeurtenis is er hier nergens. Wel: {', '.join(soorten) or 'niets'}."
+    uit = _in_plaats_daarvan(uitslag, eisen(v), kandidaten)
+    elders = None if isinstance(v, GebeurtenisVerwacht | BerichtVerwacht) else _op_een_ander_moment(uitslag, stromen, v)
+    return f"{uit} Op een ander moment wel: {_noem(uitslag, elders)}." if elders is not None else uit
+
+
+def _op_een_ander_moment(uitslag: Uitslag, stromen: Mapping[str, Stroomverloop], v: Verwachting) -> Kandidaat | None:
+    """The first time in the whole story that it was so after all."""
+    if isinstance(v, StandVerwacht) and v.zoals == "was":
+        return None
+    heel = Venster.van_verwachting(v.model_copy(update={"op": None, "vanaf": None, "tot": None}), uitslag, heel=True)
+    alle = (k for s in stromen.values() for k in BRONNEN[type(v)](uitslag, s, heel, v))
+    goed = [k for k in alle if _op_deze_plaats(uitslag, v, k) and not _verschillen(eisen(v), k)]
+    return min(goed, key=lambda k: k.moment, default=None)
 
 
 def _op_deze_plaats(uitslag: Uitslag, v: Verwachting, k: Kandidaat) -> bool:
@@ -151,7 +177,7 @@ def _noem(uitslag: Uitslag, k: Kandidaat) -> str:
 def _in_plaats_daarvan(uitslag: Uitslag, gevraagd: Mapping[str, Any], kandidaten: Sequence[Kandidaat]) -> str:
     """The nearest misses: those with the fewest differences, and what there was in the time that was asked."""
     if not kandidaten:
-        return "Daar is niets vastgelegd."
+        return "Er is dan niets van dien aard."
     scores = [(len(_verschillen(gevraagd, k)) + (not k.in_venster), k) for k in kandidaten]
     beste = min(score for score, _ in scores)
     naast = list({k.sleutel: k for score, k in scores if score == beste}.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
@@ -120,8 +121,17 @@ def keur(verhaal: Verhaal, procedures: Mapping[str, Procedure]) -> None:
 Fouten = Iterator[tuple[Pad, str]]
 
 
+_TE_VEEL = 80
+"""So many words help nobody: then those that look like it, and where to find the others."""
+
+
 def _onbekend(wat: str, woord: str, bekend: Iterable[str]) -> str:
-    return f"onbekend woord '{woord}' ({wat}); bekend zijn: {', '.join(sorted(bekend)) or 'geen'}."
+    woorden_ = sorted(bekend)
+    lijken = get_close_matches(woord, woorden_, n=3)
+    bedoeld = f" Bedoelt u {' of '.join(lijken)}?" if lijken else ""
+    if len(woorden_) > _TE_VEEL:
+        return f"onbekend woord '{woord}' ({wat}); 'trede woorden' noemt wat bekend is.{bedoeld}"
+    return f"onbekend woord '{woord}' ({wat}); bekend zijn: {', '.join(woorden_) or 'geen'}.{bedoeld}"
 
 
 def _stappen(verhaal: Verhaal, alle: Mapping[str, Woorden]) -> Fouten:
@@ -148,7 +158,7 @@ def _stap(verhaal: Verhaal, stap: Stap, pad: Pad, w: Woorden) -> Fouten:
                 yield (*pad, "verwacht", welke), _onbekend(f"poort van {w.procedure}", poort, w.poorten)
     for regel in stap.verwacht.regels or ():
         if regel not in RECHT.regels:
-            yield (*pad, "verwacht", "regels"), f"onbekend woord '{regel}' (regel van de wet)."
+            yield (*pad, "verwacht", "regels"), _onbekend("regel van de wet", regel, RECHT.regels)
     if issubclass(soort, Handeling) and _tijdens_storing(verhaal, stap):
         yield pad, "een handeling kan niet tijdens een storing: wie haar doet, krijgt te horen dat er niets is aangenomen."
 
