@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 import uuid
@@ -138,6 +139,12 @@ class Opstelling:
     async def rust(self, stroom: str) -> None:
         """Wait until the stream has no run: the next contact starts one."""
         await self.samenstelling.client.get_workflow_handle(stroom).result()
+
+    async def wacht_op(self, stroom: str, soort: str) -> None:
+        """Wait until the stream has an event of that kind: what another procedure tells it comes by itself, a moment later."""
+        async with asyncio.timeout(30):
+            while soort not in await self.swv.soorten(stroom):
+                await asyncio.sleep(0.05)
 
     @property
     def swv(self) -> Afzender:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from activities.verdeling import Gegeven
+from domain.dossier.toestand import DossierToestand
 from domain.ladder.toestand import LadderToestand
 from domain.opdracht import Handeling, Opdracht
 from domain.stand import aan_zet_sinds
@@ -193,9 +194,17 @@ def _signaleringen(b: Beeld) -> list[tuple[str, str, date]]:
     return [(code, per_nummer[n].data["tekst"], per_nummer[n].vastgelegd_op.date()) for code, n in b.stand.signaleringen.items()]
 
 
+def _volgt(b: Beeld) -> bool:
+    zelfde_kind = b.stand.eigen.zelfde_kind if isinstance(b.stand.eigen, DossierToestand) else None
+    return zelfde_kind is not None and not zelfde_kind.dit_leidt
+
+
 def te_beginnen(a: Aansluiting, wie: Toegang, stromen: tuple[Beeld, ...], dossier: Stroom) -> list[tuple[Stroom, type[Opdracht]]]:
-    """What can be begun in this dossier: per procedure the first opdracht that an empty state offers."""
-    if wie.rol == "auditor":
+    """What can be begun in this dossier: per procedure the first opdracht that an empty state offers.
+
+    Nothing where another dossier of the same child leads: what begins, begins there.
+    """
+    if wie.rol == "auditor" or any(_volgt(b) for b in stromen):
         return []
     uit: list[tuple[Stroom, type[Opdracht]]] = []
     for naam, procedure in a.procedures.items():

@@ -97,9 +97,7 @@ class Bezoeker:
 async def rustige_aanmelding(trede: Opstelling) -> str:
     """A fresh aanmelding to which the dossier has already told what it knows: nothing comes in by itself any more."""
     stroom = await trede.swv.nieuwe_aanmelding()
-    async with asyncio.timeout(30):
-        while "DossierstandBekend" not in await trede.swv.soorten(stroom):
-            await asyncio.sleep(0.05)
+    await trede.wacht_op(stroom, "DossierstandBekend")
     return stroom
 
 

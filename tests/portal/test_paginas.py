@@ -12,6 +12,7 @@ import pytest
 import structlog
 from fastapi import FastAPI
 
+from domain.dossier.procedure import DOSSIER
 from domain.opdracht import Inzending, Ontvangstbewijs
 from portal.aansluiting import NogNietVastgelegd
 from portal.paginas.teksten import TEKSTEN as T
@@ -191,6 +192,20 @@ async def test_een_opvallende_datum_gaat_door_met_klopt_toch(swv: Bezoeker, tred
     assert swv.laatste.status_code == 200
     assert (await swv.stuur(adres, stap="vastleggen")).status_code == 200
     assert "GegevensGevraagd" in await trede.swv.soorten(stroom)
+
+
+async def test_wat_begint_begint_in_het_dossier_dat_leidt(swv: Bezoeker, trede: Opstelling) -> None:
+    volgt, leidt = [(await rustige_aanmelding(trede)).split("/")[1] for _ in range(2)]
+    stroom = f"{PO}/{volgt}/dossier/1"
+    await trede.swv.opdracht(stroom, "meld_zelfde_kind", {"zelfde_kind_als": leidt, "dit_leidt": False})
+    await trede.wacht_op(f"{PO}/{leidt}/dossier/1", "ZelfdeKindGemeld")
+    await swv.ga(f"/dossier/{PO}/{volgt}")
+    assert f"Dossier {leidt} is van hetzelfde kind." in swv.tekst
+    assert DOSSIER.signaleringteksten["werk_in_ander_dossier"] in swv.tekst
+    assert T("dossier.starten") not in swv.tekst
+    await swv.ga(f"/dossier/{PO}/{leidt}")
+    assert f"Dossier {volgt} is van hetzelfde kind." in swv.tekst
+    assert T("dossier.starten") in swv.tekst
 
 
 async def test_een_handeling_zonder_bewijs_noemt_wat_ontbreekt(swv: Bezoeker, aanmelding: str) -> None:
