@@ -34,6 +34,8 @@ KOPPELBERICHTEN = {
     ("dossier", "schorsing", "neem_dossierstand_over"),
     ("dossier", "verwijdering", "neem_dossierstand_over"),
     ("dossier", "tlv", "neem_dossierstand_over"),
+    ("dossier", "opp", "neem_dossierstand_over"),
+    ("dossier", "ladder", "neem_dossierstand_over"),
     ("dossier", "dossier", "meld_zelfde_kind"),
     ("schorsing", "dossier", "meld_afwezigheid"),
     ("schorsing", "dossier", "meld_aanwezigheid"),
@@ -48,7 +50,11 @@ KOPPELBERICHTEN = {
     ("tlv", "dossier", "meld_voornemen_uitschrijving"),
     ("tlv", "dossier", "neem_tlv_op"),
     ("tlv", "tlv", "neem_vervolg_over"),
+    ("tlv", "opp", "meld_gebruik_voor_tlv"),
     ("opp", "aanmelding", "stel_opp_vast"),
+    ("opp", "dossier", "neem_opp_op"),
+    ("opp", "tlv", "neem_oppversie_over"),
+    ("ladder", "dossier", "neem_ladder_op"),
     ("geschil", "aanmelding", "meld_geschil_voorgelegd"),
     ("geschil", "verwijdering", "meld_geschil_voorgelegd"),
     ("geschil", "bezwaarschool", "meld_geschil_ingediend"),
@@ -78,6 +84,7 @@ VOLGORDE = (
     "ingetrokken",
     "afgezien",
     "volgnummer",
+    "bekend_tot",
 )
 """Fields that say in which order things were told: a minute of something that was taken back moves them."""
 
@@ -101,9 +108,15 @@ def _berichten(g: Gedraaid) -> Iterator[tuple[Rij, str, str]]:
     for ontvanger, gebeurtenissen in g.uitslag.stromen.items():
         for v in gebeurtenissen:
             if (m := BERICHT.fullmatch(v.opdracht_id)) is not None:
-                oorzaak = g.uitslag.stromen[m["van"]][int(m["volgnummer"]) - 1]
                 rij = (m["van"].split("/")[2], ontvanger.split("/")[2], m["melding"])
-                yield rij, oorzaak.opdracht_id, ontvanger
+                yield rij, _begin(g, m), ontvanger
+
+
+def _begin(g: Gedraaid, bericht: re.Match[str]) -> str:
+    """The opdracht at the start of the chain: what was told may itself lead to telling."""
+    oorzaak = g.uitslag.stromen[bericht["van"]][int(bericht["volgnummer"]) - 1].opdracht_id
+    eerder = BERICHT.fullmatch(oorzaak)
+    return oorzaak if eerder is None else _begin(g, eerder)
 
 
 @cache
@@ -186,4 +199,4 @@ def _zonder_volgorde(waarde: Any) -> Any:
 
 
 def _is_leeg(w: Any) -> bool:
-    return isinstance(w, dict) and (w.get("status") == "leeg" or w.get("perioden") == [])
+    return isinstance(w, dict) and (w.get("status") == "leeg" or w.get("perioden") == [] or w.get("open") is False)
