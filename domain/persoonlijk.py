@@ -22,7 +22,8 @@ class Bewaarklasse(StrEnum):
 
 
 BEWAARREGELS: Mapping[Bewaarklasse, tuple[str, ...]] = {
-    Bewaarklasse.GEZONDHEID: ("RET-01",),
+    # What the commissie van onderzoek of an instelling found is health data: at most as RET-01 says, at least as RET-04 says.
+    Bewaarklasse.GEZONDHEID: ("RET-01", "RET-04"),
     Bewaarklasse.DOSSIER: ("RET-03", "RET-06", "RET-07"),
     Bewaarklasse.BESLUIT: ("RET-02",),
 }

@@ -11,7 +11,7 @@ from domain.persoonlijk import BEWAARREGELS
 from domain.procedure import Procedure
 from domain.recht import RECHT, Recht
 from domain.recht.rijen import Regelrij
-from worker.scenario.dekking import Voorval, gedekt, gemerkt
+from worker.scenario.dekking import Getoond, getoond
 from worker.scenario.uitvoeren import Gedraaid
 
 Soort: TypeAlias = Literal["termijn", "poort", "feit", "bewaartermijn", "telling", "vervallen"]
@@ -28,10 +28,15 @@ class Huis:
     wat: tuple[str, ...]
     """The Termijn, Poort, facts, opdrachten, Signaleringen or class that bear it."""
 
-    def voorvallen(self) -> set[Voorval]:
-        """What a scenario must show to have tried it."""
-        soorten = (self.soort,) if self.soort in ("termijn", "poort") else ("gebeurtenis", "opdracht", "signalering")
-        return {(self.procedure or "", soort, naam) for soort in soorten for naam in self.wat}
+    def is_getoond(self, g: Getoond) -> bool:
+        """Whether a story shows it: a Termijn by a date, a Poort by lacking, anything else by being done or expected."""
+        p = self.procedure or ""
+        match self.soort:
+            case "termijn":
+                return any((p, naam) in g.termijnen for naam in self.wat)
+            case "poort":
+                return any((p, self.regel, naam) in g.poorten for naam in self.wat)
+        return any((p, naam) in g.feiten for naam in self.wat)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,9 @@ class Regel:
     rijen: tuple[Regelrij, ...]
     huizen: tuple[Huis, ...]
     scenarios: tuple[str, ...]
+    """The stories that show one of its homes."""
+    ongetoond: tuple[Huis, ...] = ()
+    """Homes that no story shows."""
 
     @property
     def id(self) -> str:
@@ -64,6 +72,7 @@ class Regel:
             ],
             "huizen": [{"soort": h.soort, "procedure": h.procedure, "wat": list(h.wat)} for h in self.huizen],
             "scenarios": list(self.scenarios),
+            "nergensGetoond": [{"soort": h.soort, "procedure": h.procedure, "wat": list(h.wat)} for h in self.ongetoond],
         }
 
 
@@ -71,7 +80,7 @@ def huizen(procedures: Iterable[Procedure]) -> Iterator[Huis]:
     """Every home that the declarations give a rule."""
     for p in procedures:
         for t in p.termijnen:
-            yield Huis(t.regel, "termijn", p.naam, (t.regel,))
+            yield Huis(t.regel, "termijn", p.naam, (t.loopnaam,))
         for poort in dict.fromkeys((poort.regel, poort.naam) for poorten in p.poorten.values() for poort in poorten):
             yield Huis(poort[0], "poort", p.naam, (poort[1],))
         for regel, namen in p.regels.items():
@@ -92,13 +101,14 @@ def regelboek(procedures: Mapping[str, Procedure], gedraaid: Sequence[Gedraaid],
     per_regel: dict[str, list[Huis]] = {}
     for h in huizen(procedures.values()):
         per_regel.setdefault(h.regel, []).append(h)
-    gezien = [(g.verhaal.scenario.scenario, gedekt(g.uitslag) | gemerkt(g.uitslag)) for g in gedraaid]
+    gezien = [(g.verhaal.scenario.scenario, getoond(g.uitslag)) for g in gedraaid if g.goed]
     rijen: dict[str, list[Regelrij]] = {}
     for r in recht.rijen:
         rijen.setdefault(r.id, []).append(r)
     return [_regel(tuple(rs), tuple(per_regel.get(id_, ())), gezien) for id_, rs in sorted(rijen.items())]
 
 
-def _regel(rijen: tuple[Regelrij, ...], huizen_: tuple[Huis, ...], gezien: Sequence[tuple[str, set[Voorval]]]) -> Regel:
-    voorvallen = {v for h in huizen_ for v in h.voorvallen()}
-    return Regel(rijen, huizen_, tuple(dict.fromkeys(naam for naam, gebeurd in gezien if gebeurd & voorvallen)))
+def _regel(rijen: tuple[Regelrij, ...], huizen_: tuple[Huis, ...], gezien: Sequence[tuple[str, Getoond]]) -> Regel:
+    namen = (naam for naam, g in gezien if any(h.is_getoond(g) for h in huizen_))
+    ongetoond = tuple(h for h in huizen_ if not any(h.is_getoond(g) for _, g in gezien))
+    return Regel(rijen, huizen_, tuple(dict.fromkeys(namen)), ongetoond)

@@ -192,4 +192,10 @@ AANMELDING = Procedure(
     school=lambda s: s.school,
     aan_zet=aan_zet,
     beschikbaar=beschikbaar,
+    regels={
+        "AAN-01": ("aangemeld_na_tien_weken",),
+        "AAN-02": ("aangemeld_buiten_venster",),
+        # Its `per` is the first day attended: the term for the OPP counts from there, whenever it was reported.
+        "AAN-11": ("Ingeschreven",),
+    },
 )

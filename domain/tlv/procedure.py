@@ -245,6 +245,7 @@ TLV = Procedure(
     aan_zet=aan_zet,
     beschikbaar=beschikbaar,
     regels={
+        "BZT-09": ("BezwaarTegenTlv",),
         "EBV-01": ("TlvAangevraagd", "AanvraagBevestigd"),
         "EBV-05": ("BezorgingMislukt",),
         "TLV-10": ("TlvGeregistreerd", "niet_geregistreerd"),

@@ -42,8 +42,14 @@ def test_wat_een_regel_draagt_is_een_woord_van_de_procedure(naam: str) -> None:
     assert {n for namen in p.regels.values() for n in namen} <= bekend
 
 
-def test_elke_regel_met_een_huis_in_een_procedure_is_beproefd() -> None:
-    assert [r.id for r in boek().values() if any(h.procedure for h in r.huizen) and not r.scenarios] == []
+def test_elk_huis_in_een_procedure_is_getoond() -> None:
+    """A Termijn by a date that a scenario expects, a Poort by one that says it lacks: happening along the way is not enough."""
+    assert [(r.id, h.procedure, h.wat) for r in boek().values() for h in r.ongetoond if h.procedure] == []
+
+
+def test_wat_geen_procedure_draagt_is_een_bewaartermijn() -> None:
+    """Those have no scenario: `tests/domain/test_bewaren.py` counts the last day of every one."""
+    assert {h.soort for r in boek().values() for h in r.ongetoond} == {"bewaartermijn"}
 
 
 def test_de_opdrachtregel_geeft_ze_als_json(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

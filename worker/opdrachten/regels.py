@@ -31,7 +31,7 @@ def draai(args: argparse.Namespace) -> int:
     """Print the rules; every scenario file of the checkout is run in the pure engine to see what it tries."""
     hier = omgeving()
     regels = regelboek(hier.procedures, asyncio.run(voer_bestanden_uit(scenariobestanden(), hier)))
-    gekozen = [r for r in regels if not (args.zonder_huis and r.huizen and r.scenarios)]
+    gekozen = [r for r in regels if not (args.zonder_huis and r.huizen and not r.ongetoond)]
     if args.json:
         print(json.dumps([r.als_json() for r in gekozen], ensure_ascii=False, indent=2))
     else:
@@ -54,12 +54,13 @@ def _tekst(r: Regel) -> str:
     artikelen = ", ".join(dict.fromkeys(a.artikel for a in rij.artikelen))
     geldig = f"{rij.geldig_van or 'begin'} t/m {rij.geldig_tot or 'nu'}"
     waar = "; ".join(dict.fromkeys(_huis(h) for h in r.huizen)) or ZONDER_HUIS
+    leeg = f"\n        nergens getoond: {'; '.join(_huis(h) for h in r.ongetoond)}" if r.ongetoond else ""
     return (
         f"{r.id}  {rij.omschrijving}\n        {artikelen}; geldig {geldig}; {rij.zin}, {rij.bron}\n"
-        f"        {waar}\n        scenario's: {', '.join(r.scenarios) or 'geen'}"
+        f"        {waar}\n        scenario's: {', '.join(r.scenarios) or 'geen'}{leeg}"
     )
 
 
 def _huis(h: Huis) -> str:
-    wat = f" ({', '.join(h.wat)})" if h.soort != "termijn" else ""
+    wat = f" ({', '.join(h.wat)})" if h.wat != (h.regel,) else ""
     return f"{h.soort} in {h.procedure}{wat}" if h.procedure else f"{h.soort}{wat}"
