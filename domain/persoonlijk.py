@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -58,14 +60,15 @@ PersoonlijkeNaam = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.DOSSIE
 """A name by which the dossier can be found."""
 
 
-def persoonlijke_velden(model: type[BaseModel]) -> dict[str, Persoonlijk]:
+@cache
+def persoonlijke_velden(model: type[BaseModel]) -> Mapping[str, Persoonlijk]:
     """The personal fields of `model` by name, from their annotations."""
     gevonden: dict[str, Persoonlijk] = {}
     for naam, veld in model.model_fields.items():
         merk = next((m for m in veld.metadata if isinstance(m, Persoonlijk)), None) or _merk_in(veld.annotation)
         if merk is not None:
             gevonden[naam] = merk
-    return gevonden
+    return MappingProxyType(gevonden)
 
 
 def _merk_in(annotatie: Any) -> Persoonlijk | None:

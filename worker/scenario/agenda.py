@@ -53,9 +53,12 @@ class Motor(Protocol):
         """Every stream as recorded."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Uitslag:
-    """What a run left: the streams, and what became of each step. All else is drawn from these."""
+    """What a run left: the streams, and what became of each step. All else is drawn from these.
+
+    It has no repr of its own: `asyncio.run` asks for that of its result at its end, and of all streams it takes seconds.
+    """
 
     verhaal: Verhaal
     procedures: Mapping[str, Procedure]
