@@ -60,9 +60,13 @@ PersoonlijkeNaam = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.DOSSIE
 """A name by which the dossier can be found."""
 
 
-@cache
 def persoonlijke_velden(model: type[BaseModel]) -> Mapping[str, Persoonlijk]:
     """The personal fields of `model` by name, from their annotations."""
+    return _velden_van(model)
+
+
+@cache
+def _velden_van(model: type[BaseModel]) -> Mapping[str, Persoonlijk]:
     gevonden: dict[str, Persoonlijk] = {}
     for naam, veld in model.model_fields.items():
         merk = next((m for m in veld.metadata if isinstance(m, Persoonlijk)), None) or _merk_in(veld.annotation)

@@ -55,7 +55,7 @@ class Merken:
 
     def __init__(self, procedures: Mapping[str, Procedure]) -> None:
         self._procedures = dict(procedures)
-        self._velden: dict[type[BaseModel], dict[str, Persoonlijk]] = {}
+        self._velden: dict[type[BaseModel], Mapping[str, Persoonlijk]] = {}
         self._soorten: dict[str, dict[str, type[Gebeurtenis]]] = {}
         for naam, procedure in self._procedures.items():
             self._soorten[naam] = {k.soort(): k for k in (*ALGEMEEN, *procedure.feiten)}
@@ -120,7 +120,7 @@ class Merken:
         gevonden = {v: merken.get(v, VOORZICHTIG) for v in data if v in merken or v not in model.model_fields}
         return {v: m for v, m in gevonden.items() if data[v] is not None and not is_vernietigd(data[v])}
 
-    def _merken_van(self, model: type[BaseModel]) -> dict[str, Persoonlijk]:
+    def _merken_van(self, model: type[BaseModel]) -> Mapping[str, Persoonlijk]:
         if model not in self._velden:
             merken = persoonlijke_velden(model)
             for naam, veld in model.model_fields.items():
