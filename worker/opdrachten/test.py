@@ -23,6 +23,8 @@ FIRST_CHECKS = (
     ("afhankelijkheden (import-linter)", LINT_IMPORTS),
 )
 PYTEST_NO_TESTS = 5
+STORIES = ("tests/scenario", "tests/worker/test_regelboek.py")
+"""These run every scenario file: half of the time of the fast tests."""
 OWN_SERVERS = ("tests/servers", "tests/storing")
 """These start and kill servers of their own and mostly wait: they run beside the other tests with servers."""
 
@@ -52,27 +54,32 @@ def test(args: argparse.Namespace) -> int:
         if status:
             return status
     # No test at all in one half is no failure of the whole; in both it is.
-    fast_status = _run("snelle tests (pytest)", ("-m", "pytest", "-m", "not traag"))
+    fast_status = _in_two_lanes("not traag", "snelle tests (pytest)", STORIES, "verhalen (pytest)")
     if args.snel or fast_status not in {0, PYTEST_NO_TESTS}:
         return fast_status
-    status = _with_servers()
+    status = _in_two_lanes(
+        "traag", "tests met servers (pytest)", OWN_SERVERS, "tests die zelf servers starten en stoppen (pytest)"
+    )
     return fast_status if status == PYTEST_NO_TESTS else status
 
 
-def _with_servers() -> int:
-    """The slow half in two lanes at once, each in a process of its own; what the second says is shown when both are done."""
-    slow = ("-m", "pytest", "-m", "traag")
-    others = (*slow, "-p", "no:cacheprovider", *(f"--ignore={folder}" for folder in OWN_SERVERS))
+def _in_two_lanes(marker: str, title: str, beside: Sequence[str], title_beside: str) -> int:
+    """The tests of a marker in two lanes at once, each in a process of its own: those in `beside`, and all others.
+
+    What the second lane says is shown when both are done. Raises nothing; gives the exit status of the first that failed.
+    """
+    chosen = ("-m", "pytest", "-m", marker)
+    others = (*chosen, "-p", "no:cacheprovider", *(f"--ignore={place}" for place in beside))
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         second = subprocess.Popen(
-            [sys.executable, *slow, *OWN_SERVERS], cwd=CHECKOUT, env=_environment(), stdout=said, stderr=subprocess.STDOUT
+            [sys.executable, *chosen, *beside], cwd=CHECKOUT, env=_environment(), stdout=said, stderr=subprocess.STDOUT
         )
         try:
-            status = _run("tests met servers (pytest)", others)
+            status = _run(title, others)
             second_status = second.wait()
         finally:
             second.kill()
-        print("== tests die zelf servers starten en stoppen (pytest)", flush=True)
+        print(f"== {title_beside}", flush=True)
         said.seek(0)
         shutil.copyfileobj(said, sys.stdout)
         sys.stdout.flush()
