@@ -20,7 +20,8 @@ from audit.lezingen import VERBORGEN, lezingen, tekstlezingen, verborgen_teksten
 from domain.beslissen import Beslissing, alarm_zonder_besluit, behandel, behandel_alarm, mislukt
 from domain.gebeurtenis import MeldingNietVerwerkbaar, OpdrachtMislukt, Rol, Vastgelegd, Voorstel
 from domain.grond import Grond, Grondboek, OnbekendeGrond
-from domain.opdracht import Inzending
+from domain.opdracht import Inzending, NeemGrondOver
+from domain.overnemen import vaste_grond
 from domain.persoonlijk import is_vernietigd
 from domain.procedure import OnbekendeGebeurtenis, OnbekendeOpdracht, Procedure
 from domain.stand import Stand, evolve, leeg
@@ -36,6 +37,7 @@ TOEN_MISLUKT = "Toen ging er iets mis bij het beslissen; nu niet. Een mens moet 
 NIET_TE_LEZEN = "Wat is ingezonden, kan deze bouw van Trede niet lezen."
 GEEN_INZENDING = "Wat is ingezonden, is er niet meer."
 GEEN_ALARM = "In de stand hiervoor kon geen termijn dit alarm geven."
+ANDERE_GROND = "Dit is beslist onder een andere versie van wet of reglement dan waar deze procedure onder liep."
 ANDERS = "Opnieuw beslist geeft dit iets anders."
 
 
@@ -127,6 +129,7 @@ def _beoordeel(procedure: Procedure, t: _Toevoeging, inzending: Inzending | None
 
 def _wat_anders_is(procedure: Procedure, t: _Toevoeging, inzending: Inzending | None, kader: Kader) -> _Uitkomst:
     """What differs from what is decided now. Raises `_NietTeControleren` when nothing can be said of the whole append."""
+    _eis_eigen_grond(t, inzending)
     grond = _grond(t, kader)
     anders = _op_elke_tekst(procedure, t, inzending, grond)
     if not _omvang(anders):
@@ -205,6 +208,15 @@ def _beslissingen(procedure: Procedure, t: _Toevoeging, inzending: Inzending | N
     yield _beslis(procedure, t, inzending, grond)
     for teksten in tekstlezingen(procedure, inzending):
         yield _beslis(procedure, t, inzending.model_copy(update={"inhoud": {**inzending.inhoud, **teksten}}), grond)
+
+
+def _eis_eigen_grond(t: _Toevoeging, inzending: Inzending | None) -> None:
+    """A stream goes by one ground until it is taken over to another. Raises `_KloptNiet`."""
+    if inzending is not None and inzending.opdracht == NeemGrondOver.naam():
+        return  # deciding it again compares the ground that it came to
+    eigen = t.voor.grond if inzending is None else vaste_grond(t.voor, inzending)
+    if eigen not in (None, t.eerste.grond):
+        raise _KloptNiet(ANDERE_GROND)
 
 
 def _grond(t: _Toevoeging, kader: Kader) -> Grond:

@@ -32,13 +32,14 @@ from domain.gebeurtenis import (
     Voorstel,
 )
 from domain.grond import Grond
-from domain.opdracht import Handeling, Herroep, Inzending, MeldEffect, Ontbreekt, Opdracht, Uitkomst
+from domain.opdracht import Handeling, Herroep, Inzending, MeldEffect, NeemGrondOver, Ontbreekt, Opdracht, Uitkomst
+from domain.overnemen import VERSIE_GELDT, is_genoemd, overgenomen, vaste_grond
 from domain.poort import Poort, Sterkte
 from domain.procedure import Koppelbericht, Omstandigheid, Procedure, alarm_van, algemene_signaleringen
 from domain.recht import BRON_ONTBREEKT, GeenGeldigeVersie
-from domain.stand import Stand, Vooruitblik, geldende, neem_op, vouw
+from domain.stand import Stand, Vooruitblik, afgesloten, geldende, neem_op, vouw
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Wekker, leid_af, verschil
+from domain.termijn import FeitInStroom, Wekker, leid_af, met_afgesloten, verschil
 from domain.tijd import dag
 
 UUR = timedelta(hours=1)
@@ -89,8 +90,10 @@ def behandel(procedure: Procedure, stand: Stand, inzending: Inzending, grond: Gr
         correctie=vervangt is not None,
     )
     blokkeert, waarschuwt = _poorten(procedure, eigen, opdracht, om)
+    if isinstance(opdracht, NeemGrondOver):
+        blokkeert = () if stand.feiten and is_genoemd(opdracht, grond) else (VERSIE_GELDT,)
     om = replace(om, ontbreekt=tuple(o.poort for o in blokkeert), waarschuwt=tuple(w.poort for w in waarschuwt))
-    gebeurtenissen, uitkomst = _uitkomst(procedure, stand, eigen, opdracht, om, blokkeert)
+    gebeurtenissen, uitkomst = _uitkomst(procedure, stand, eigen, opdracht, om, blokkeert, inzending)
     if (zelfde := _al_geweigerd(stand, gebeurtenissen[0], nu)) is not None:
         return Beslissing((), (), uitkomst, blokkeert, waarschuwt, stand, zelfde_als=zelfde)
     werk = _Werk(procedure, stand, om, inzending.opdracht_id, inzending.corrigeert)
@@ -187,6 +190,7 @@ def _uitkomst(
     opdracht: Opdracht,
     om: Omstandigheid,
     blokkeert: Sequence[Ontbreekt],
+    inzending: Inzending,
 ) -> tuple[list[Gebeurtenis], Uitkomst]:
     """The first events of an opdracht and what its sender is told."""
     if isinstance(opdracht, MeldEffect):
@@ -201,6 +205,10 @@ def _uitkomst(
     if isinstance(opdracht, Handeling) and blokkeert:
         regels = tuple(dict.fromkeys(o.regel for o in blokkeert))
         return [OpdrachtNietAanvaard(opdracht=opdracht.naam(), ontbreekt=om.ontbreekt, regels=regels)], Uitkomst.NIET_AANVAARD
+    if isinstance(opdracht, NeemGrondOver):
+        if om.grond.hash == vaste_grond(stand, inzending):
+            return [OpdrachtZonderGevolg(opdracht=opdracht.naam())], Uitkomst.AANVAARD
+        return [overgenomen(procedure, stand, om.grond, inzending.corrigeert), *bevestigd], Uitkomst.AANVAARD
     feiten = [*procedure.decide(eigen, opdracht, om), *bevestigd]
     if not feiten:
         return [OpdrachtZonderGevolg(opdracht=opdracht.naam())], Uitkomst.AANVAARD
@@ -299,9 +307,12 @@ class _Verloop:
 
     def volg_termijnen(self, oorzaak: Feit) -> None:
         p, om = self.werk.procedure, self.werk.om
-        beelden = leid_af(p.termijnen, geldende(self.stand.feiten), self.stand.eigen, om.grond, p.school(self.stand.eigen))
+        geldig = geldende(self.stand.feiten)
+        beelden = leid_af(p.termijnen, geldig, self.stand.eigen, om.grond, p.school(self.stand.eigen))
+        beelden = met_afgesloten(beelden, self.stand.termijnen, afgesloten(geldig))
         voorbij_op: date | None = dag(om.nu) if om.overname else None
-        for e in verschil(beelden, self.stand.termijnen, om.grond, oorzaak.soort(), voorbij_op):
+        andere = self.werk.stand.grond not in (None, om.grond.hash)
+        for e in verschil(beelden, self.stand.termijnen, om.grond, oorzaak.soort(), voorbij_op, andere_grond=andere):
             self.voeg_toe(e)
 
     def volg_signaleringen(self) -> None:

@@ -228,6 +228,32 @@ class OngebruikelijkeDatumBevestigd(Feit):
     opdracht: str
 
 
+class Verschuiving(BaseModel):
+    """A running Termijn whose dates another ground moves. No dates on one side: it does not run there."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    termijn: str
+    einddatum_eerder: date | None = None
+    veilig_eerder: date | None = None
+    einddatum_nu: date | None = None
+    veilig_nu: date | None = None
+
+
+class GrondOvergenomen(Feit):
+    """From here on the stream goes by another version of law, calendar or reglement (DESIGN 3, Law as dated data)."""
+
+    grond_eerder: str
+    grond_nu: str
+    """Content hashes; what was decided before keeps the earlier one."""
+    reglementversie: str
+    recht_van: date
+    """The day on which the newest part of its law and calendar was recorded."""
+    verschuift: tuple[Verschuiving, ...] = ()
+    """What moved, as the person saw it who did it."""
+    afgesloten: tuple[str, ...] = ()
+    """Termijnen that had ended by then: they keep the dates they had."""
+
+
 ALGEMEEN: tuple[type[Gebeurtenis], ...] = (
     TermijnGestart,
     TermijnHerberekend,
@@ -248,6 +274,7 @@ ALGEMEEN: tuple[type[Gebeurtenis], ...] = (
     MeldingNietVerwerkbaar,
     MeldingHerroepen,
     OngebruikelijkeDatumBevestigd,
+    GrondOvergenomen,
 )
 """The kinds that every procedure knows."""
 
@@ -297,7 +324,7 @@ class Vastgelegd(Voorstel):
     bouw: str
     """Hash of the `domain/` package that decided."""
     grond: str
-    """Content hash of law, calendar and reglement that it was decided under."""
+    """Content hash of law, calendar and reglement that it was decided under; `GrondOvergenomen` bears the new one."""
     epoch: int
     positie: int
     """Place in the whole ledger."""

@@ -59,9 +59,9 @@ class Grondboek:
         self._gronden[grond.hash] = grond
 
     @contextmanager
-    def alleen(self, grond: Grond) -> Iterator[None]:
-        """Know this ground and no other for a while: every scenario brings its own reglement."""
-        eerder, self._gronden = self._gronden, {grond.hash: grond}
+    def alleen(self, gronden: Iterable[Grond]) -> Iterator[None]:
+        """Know these grounds and no other for a while: every scenario brings its own reglement."""
+        eerder, self._gronden = self._gronden, {g.hash: g for g in gronden}
         try:
             yield
         finally:
@@ -73,6 +73,26 @@ class Grondboek:
             return self._gronden[hash_]
         except KeyError:
             raise OnbekendeGrond(f"Grond {hash_[:12]} is hier niet bekend: plaats die versie van het reglement terug.") from None
+
+    def van_versie(self, swv: str, versie: str, recht_van: date | None, op: date) -> Grond:
+        """The ground with that version of the reglement, in force on `op`, and the newest law of `recht_van` or before.
+
+        Raises `OnbekendeGrond`.
+        """
+        passend = [
+            g
+            for g in self._gronden.values()
+            if (g.reglement.swv, g.reglement.versie) == (swv, versie)
+            and g.reglement.geldig_van <= op
+            and (recht_van is None or g.opname <= recht_van)
+        ]
+        if not passend:
+            raise OnbekendeGrond(f"Versie {versie} van het reglement van {swv} is hier niet bekend, of geldt nog niet.")
+        return max(passend, key=lambda g: (g.opname, g.hash))
+
+    def alle(self) -> tuple[Grond, ...]:
+        """Every ground that is known here."""
+        return tuple(self._gronden.values())
 
     def voor(self, swv: str, op: date) -> Grond:
         """The ground in force at this SWV on `op` for what begins then. Raises `OnbekendeGrond`."""

@@ -65,6 +65,15 @@ class Herroep(Melding):
     toelichting: PersoonlijkeTekst | None = None
 
 
+class NeemGrondOver(Handeling):
+    """A running procedure goes on under another version of the reglement, or under newer law. Back is to revoke this."""
+
+    mag = (Rol.SWV,)
+    reglementversie: Kenmerk
+    recht_van: date | None = None
+    """With law and calendar as they were recorded by this day; None: the newest."""
+
+
 class MeldEffect(Melding):
     """How an effect ended, reported by the effect's own workflow."""
 
@@ -72,6 +81,10 @@ class MeldEffect(Melding):
     effect_id: str
     gelukt: bool
     reden: str = ""
+
+
+ALGEMENE_OPDRACHTEN: tuple[type[Opdracht], ...] = (Herroep, NeemGrondOver, MeldEffect)
+"""What every procedure can be asked, besides its own."""
 
 
 class Inzending(BaseModel):

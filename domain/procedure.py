@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from domain.gebeurtenis import ALGEMEEN, Actor, Bron, Feit, Gebeurtenis, Rol
 from domain.grond import Grond
-from domain.opdracht import Herroep, MeldEffect, Melding, Opdracht
+from domain.opdracht import ALGEMENE_OPDRACHTEN, Melding, Opdracht
 from domain.poort import Poort
 from domain.recht import Schoolkenmerk
 from domain.stroom import Stroom
@@ -194,8 +194,7 @@ class Procedure:
         object.__setattr__(self, "signaleringcodes", tuple(dict.fromkeys((*self.signaleringcodes, *ALGEMENE_SIGNALERINGEN))))
         object.__setattr__(self, "signaleringteksten", {**self.signaleringteksten, **ALGEMENE_SIGNALERINGEN})
         object.__setattr__(self, "_soorten", {k.soort(): k for k in (*ALGEMEEN, *self.feiten)})
-        opdrachten: tuple[type[Opdracht], ...] = (*self.opdrachten, Herroep, MeldEffect)
-        object.__setattr__(self, "_namen", {k.naam(): k for k in opdrachten})
+        object.__setattr__(self, "_namen", {k.naam(): k for k in (*self.opdrachten, *ALGEMENE_OPDRACHTEN)})
 
     def lees(self, soort: str, data: Mapping[str, Any]) -> Gebeurtenis:
         """The event of that kind from its stored data. Raises `OnbekendeGebeurtenis`."""

@@ -14,6 +14,7 @@ from domain.gebeurtenis import (
     EffectUitgevoerd,
     Feit,
     Gebeurtenis,
+    GrondOvergenomen,
     MeldingHerroepen,
     OngebruikelijkeDatumBevestigd,
     OpdrachtNietAanvaard,
@@ -26,7 +27,7 @@ from domain.gebeurtenis import (
 from domain.grond import Grond
 from domain.procedure import Procedure, Toestand
 from domain.stroom import Stroom
-from domain.termijn import Beeld, FeitInStroom, Termijnstand, Wekker, evolueer, leid_af, wekkers
+from domain.termijn import Beeld, FeitInStroom, Termijnstand, Wekker, evolueer, leid_af, met_afgesloten, wekkers
 from domain.tijd import begin_van, dag
 
 
@@ -58,6 +59,8 @@ class Stand:
     volgnummer: int = 0
     hash: str = ""
     grond: str | None = None
+    """Hash of the ground that the stream goes by: the one that it began under, or that it was taken over to since."""
+    begingrond: str | None = None
     """Hash of the ground that the stream began under."""
     feiten: tuple[FeitInStroom, ...] = ()
     termijnen: Mapping[str, Termijnstand] = field(default_factory=dict)
@@ -120,6 +123,7 @@ def evolve(procedure: Procedure, stand: Stand, v: Vastgelegd) -> Stand:
         volgnummer=v.volgnummer,
         hash=v.hash,
         grond=stand.grond or v.grond,
+        begingrond=stand.begingrond or v.grond,
         bekend={v.opdracht_id: v.volgnummer, **stand.bekend},
         weigering=None,
     )
@@ -141,7 +145,11 @@ def neem_op(
             plaats = FeitInStroom(volgnummer, e, v.voorgevallen_op, opdracht_id, v.vervangt, len(stand.feiten) + 1)
             feiten = (*stand.feiten, plaats)
             if v.vervangt is not None:
-                return replace(stand, feiten=feiten, eigen=vouw(procedure, geldende(feiten)))
+                geldig = geldende(feiten)
+                grond = grond_na(geldig, stand.begingrond)
+                return replace(stand, feiten=feiten, eigen=vouw(procedure, geldig), grond=grond)
+            if isinstance(e, GrondOvergenomen):
+                return replace(stand, feiten=feiten, grond=e.grond_nu)
             return replace(stand, feiten=feiten, eigen=_evolve_eigen(procedure, stand.eigen, plaats))
         case Termijngebeurtenis():
             return replace(stand, termijnen=evolueer(stand.termijnen, e))
@@ -159,6 +167,17 @@ def neem_op(
     return stand
 
 
+def grond_na(geldig: Iterable[FeitInStroom], begin: str | None) -> str | None:
+    """Hash of the ground by which a stream goes after these facts, of which none may be replaced."""
+    overgenomen = [f.feit.grond_nu for f in geldig if isinstance(f.feit, GrondOvergenomen)]
+    return overgenomen[-1] if overgenomen else begin
+
+
+def afgesloten(geldig: Iterable[FeitInStroom]) -> frozenset[str]:
+    """The Termijnen that had ended when the stream was taken over to another ground."""
+    return frozenset(naam for f in geldig if isinstance(f.feit, GrondOvergenomen) for naam in f.feit.afgesloten)
+
+
 def effect_id(stroom: Stroom, volgnummer: int, index: int) -> str:
     """The id of an effect: stream, sequence number of its request, index."""
     return f"{stroom}/effect/{volgnummer}/{index}"
@@ -166,7 +185,7 @@ def effect_id(stroom: Stroom, volgnummer: int, index: int) -> str:
 
 def _evolve_eigen(procedure: Procedure, eigen: Toestand, plaats: FeitInStroom) -> Toestand:
     """Facts of the record move no status, but what is told after them is newer than what was told before (`laatste`)."""
-    if isinstance(plaats.feit, MeldingHerroepen | OngebruikelijkeDatumBevestigd):
+    if isinstance(plaats.feit, MeldingHerroepen | GrondOvergenomen | OngebruikelijkeDatumBevestigd):
         bevestigd = eigen.ongebruikelijke_datum or isinstance(plaats.feit, OngebruikelijkeDatumBevestigd)
         return eigen.model_copy(update={"ongebruikelijke_datum": bevestigd, "laatste": max(eigen.laatste, plaats.rang)})
     nieuw: Toestand = procedure.evolve(eigen, plaats.feit, plaats)
@@ -257,9 +276,18 @@ class WasBeeld:
     """The facts that hold, in the order in which they happened."""
 
 
+def grond_op(stand: Stand, op: date) -> str | None:
+    """Hash of the ground by which the stream went at the end of `op`."""
+    return grond_na((f for f in geldende(stand.feiten) if dag(f.voorgevallen_op) <= op), stand.begingrond)
+
+
 def zoals_was(procedure: Procedure, stand: Stand, op: date, grond: Grond) -> WasBeeld:
-    """Facts and Termijnen re-derived from everything recorded until now that happened on or before `op`."""
+    """Facts and Termijnen re-derived from everything recorded until now that happened on or before `op`.
+
+    `grond`: the one of `grond_op`.
+    """
     feiten = tuple(f for f in geldende(stand.feiten) if dag(f.voorgevallen_op) <= op)
     op_volgorde = sorted(feiten, key=lambda f: (f.voorgevallen_op, f.volgnummer))
     eigen = vouw(procedure, op_volgorde)
-    return WasBeeld(eigen, leid_af(procedure.termijnen, feiten, eigen, grond, procedure.school(eigen)), tuple(op_volgorde))
+    beelden = leid_af(procedure.termijnen, feiten, eigen, grond, procedure.school(eigen))
+    return WasBeeld(eigen, met_afgesloten(beelden, stand.termijnen, afgesloten(feiten)), tuple(op_volgorde))

@@ -464,21 +464,62 @@ def _gestelde_termijn(versie: Regelversie, aanvang: date, laatste: date, bron: s
     )
 
 
+def met_afgesloten(beelden: Mapping[str, Beeld], standen: Mapping[str, Termijnstand], namen: Iterable[str]) -> dict[str, Beeld]:
+    """The same, where Termijnen that had ended before another ground came keep the dates that they ended with.
+
+    Nobody becomes too late afterwards. Only other facts (a correction) make them be counted again, under the new ground.
+    """
+    uit = dict(beelden)
+    for naam in sorted(namen):
+        beeld, stand = beelden.get(naam), standen.get(naam)
+        if stand is None or not stand.einde:
+            continue
+        if beeld is None:
+            uit[naam] = Beeld(stand.berekening, stand.einde)
+        elif beeld.einde == stand.einde and _zelfde_feiten(beeld.berekening, stand.berekening):
+            uit[naam] = replace(beeld, berekening=stand.berekening)
+    return uit
+
+
+def _zelfde_feiten(een: Berekening, ander: Berekening) -> bool:
+    def uit_feiten(b: Berekening) -> tuple[object, ...]:
+        stil = [(o.van, o.tot) for o in b.opschortingen]
+        return b.aanvang, stil, b.verlenging.op if b.verlenging is not None else None
+
+    return uit_feiten(een) == uit_feiten(ander)
+
+
 def verschil(
     beelden: Mapping[str, Beeld],
     standen: Mapping[str, Termijnstand],
     grond: Grond,
     reden: str,
     voorbij_op: date | None = None,
+    *,
+    andere_grond: bool = False,
 ) -> list[Termijngebeurtenis]:
-    """What must be recorded for the record to say what the facts say. `voorbij_op`: take-over day; earlier alarms passed."""
+    """What must be recorded for the record to say what the facts say. `voorbij_op`: take-over day; earlier alarms passed.
+
+    `andere_grond`: the reglement may set other pre-alarms, with the dates as they are.
+    """
     uit: list[Termijngebeurtenis] = []
     for naam, beeld in beelden.items():
-        uit += _verschil_van_een(naam, beeld, standen.get(naam), grond, reden, voorbij_op)
+        stand = standen.get(naam)
+        nieuw = _verschil_van_een(naam, beeld, stand, grond, reden, voorbij_op)
+        if andere_grond and not nieuw and stand is not None and stand.open:
+            nieuw = _andere_alarmen(naam, beeld, stand, grond, reden)
+        uit += nieuw
     for naam, stand in standen.items():
         if naam not in beelden and stand.einde != "vervallen":
             uit.append(TermijnVervallen(termijn=naam, reden="achterhaald"))
     return uit
+
+
+def _andere_alarmen(naam: str, beeld: Beeld, stand: Termijnstand, grond: Grond, reden: str) -> list[Termijngebeurtenis]:
+    alarmen = _alarmdagen(naam, beeld, grond)
+    if alarmen == stand.alarmen:
+        return []
+    return [TermijnHerberekend(termijn=naam, berekening=beeld.berekening, alarmen=alarmen, reden=reden)]
 
 
 def _verschil_van_een(

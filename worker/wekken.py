@@ -13,7 +13,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 
 from activities.contract import TAAKRIJ, EffectVraag, Ledger
-from domain.opdracht import Herroep, Inzending, MeldEffect, Melding, Ontvangstbewijs, Opdracht
+from domain.opdracht import ALGEMENE_OPDRACHTEN, Inzending, Melding, Ontvangstbewijs, Opdracht
 from domain.procedure import Procedure
 from domain.stroom import Stroom
 from workflows.stroom import StroomStart
@@ -117,5 +117,5 @@ class TemporalWekker:
         procedure = self.procedures.get(Stroom.lees(stroom).procedure)
         if procedure is None:
             return "er_is_post"
-        soorten: tuple[type[Opdracht], ...] = (*procedure.opdrachten, Herroep, MeldEffect)
+        soorten: tuple[type[Opdracht], ...] = (*procedure.opdrachten, *ALGEMENE_OPDRACHTEN)
         return soort if any(o.naam() == soort and issubclass(o, Melding) for o in soorten) else "er_is_post"

@@ -35,6 +35,7 @@ from activities.toevoeging import van_alarm, van_inzending, van_onleesbaar_sein,
 from domain.beslissen import Beslissing, NietsTeCorrigeren, alarm_zonder_besluit, behandel, behandel_alarm, mislukt
 from domain.grond import GRONDBOEK, Grond
 from domain.opdracht import Inzending, Ontvangstbewijs
+from domain.overnemen import grond_bij, vaste_grond
 from domain.procedure import OnbekendeOpdracht, Procedure
 from domain.stand import Stand, evolve, leeg
 from domain.stroom import Stroom
@@ -127,6 +128,15 @@ class Procedurestroom:
     async def herroep(self, sein: Sein) -> None:
         """Every procedure can take a fact back."""
         await self.haal_op(sein, "herroep")
+
+    @workflow.update(description="Verder onder een andere versie van reglement of wet")
+    async def neem_grond_over(self, inzending: Inzending) -> Ontvangstbewijs:
+        """Every procedure can be taken to another version, after a look at the dates that move."""
+        return await self.behandel(inzending)
+
+    @neem_grond_over.validator
+    def _toets_neem_grond_over(self, inzending: Inzending) -> None:
+        self.toets_vorm(inzending)
 
     @workflow.signal(description="Een brief of bericht is uitgevoerd of mislukt")
     async def meld_effect(self, sein: Sein) -> None:
@@ -284,7 +294,7 @@ class Procedurestroom:
         """Decide and append, once more after the stream proved to have moved. None when the run was overtaken."""
         while True:
             nu = self.nu()
-            grond, grond_hash = self._grond(nu)
+            grond, grond_hash = self._grond_bij(inzending, nu)
             b = self._beslis(inzending, grond, nu)
             t = van_inzending(self.procedure, self.stand, self.epoch, grond_hash, inzending, b, nu, rij)
             uit = await self._voeg_toe(t)
@@ -313,7 +323,7 @@ class Procedurestroom:
         await self._voeg_toe(van_onleesbaar_sein(self.procedure, self.stand, self.epoch, self._grond(nu)[1], id_, soort, nu))
 
     def _grond(self, nu: datetime) -> tuple[Grond | None, str]:
-        """The ground that the stream began under; for a new stream the one in force. Unknown here: None and its hash."""
+        """The ground that the stream goes by; for a new stream the one in force. Unknown here: None and its hash."""
         try:
             if self.stand.grond is not None:
                 return GRONDBOEK.met_hash(self.stand.grond), self.stand.grond
@@ -321,6 +331,14 @@ class Procedurestroom:
             return grond, grond.hash
         except LookupError:
             return None, self.stand.grond or "onbekend"
+
+    def _grond_bij(self, inzending: Inzending, nu: datetime) -> tuple[Grond | None, str]:
+        """As `_grond`, for an opdracht that may itself bring another, or bring an earlier one back."""
+        try:
+            grond = grond_bij(GRONDBOEK, self.stand, inzending, nu)
+        except LookupError:
+            return None, vaste_grond(self.stand, inzending) or "onbekend"
+        return grond, grond.hash
 
     async def _voeg_toe(self, t: Toevoeging) -> Toegevoegd | None:
         """The one append. None when it must be done again on a stream read anew, or when the run was overtaken."""

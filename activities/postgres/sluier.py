@@ -19,7 +19,7 @@ from activities.postgres.kluis import GegevenAangetast, Sleutel
 from activities.postgres.sleutels import Plek
 from activities.zegel import VERBINTENIS, kanoniek
 from domain.gebeurtenis import ALGEMEEN, Feit, Gebeurtenis
-from domain.opdracht import Herroep, Inzending, MeldEffect
+from domain.opdracht import ALGEMENE_OPDRACHTEN, Inzending
 from domain.persoonlijk import Bewaarklasse, Persoonlijk, is_vernietigd, persoonlijke_velden
 from domain.procedure import OnbekendeGebeurtenis, OnbekendeOpdracht, Procedure
 from domain.stroom import Stroom
@@ -62,8 +62,7 @@ class Merken:
             modellen: tuple[type[BaseModel], ...] = (
                 *self._soorten[naam].values(),
                 *procedure.opdrachten,
-                Herroep,
-                MeldEffect,
+                *ALGEMENE_OPDRACHTEN,
             )
             for model in modellen:
                 self._merken_van(model)

@@ -10,12 +10,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from domain.berekening import Berekening
-from domain.stand import geldende, zoals_bekend, zoals_was
+from domain.grond import Grond
+from domain.stand import geldende, grond_op, zoals_bekend, zoals_was
 from domain.termijn import Beeld as Termijnbeeld
 from domain.termijn import FeitInStroom
 from portal.aansluiting import Aansluiting
 from portal.inzage import bekeken
-from portal.paginas.beeld import Beeld
+from portal.paginas.beeld import Beeld, grond_voor
 from portal.paginas.controle import onderzocht
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
 from portal.paginas.teksten import TEKSTEN
@@ -63,10 +64,10 @@ class AlsOp:
     """Held by then, and does not (for that day) any more: known only to the reading *bekend*."""
 
 
-def als_op(b: Beeld, op: date, zoals: Zoals) -> AlsOp:
-    """The stream on `op`, as known then or as it was."""
+def als_op(b: Beeld, op: date, zoals: Zoals, grond: Grond | None = None) -> AlsOp:
+    """The stream on `op`, as known then or as it was. `grond`: by which it went that day, when another than now."""
     bekend = zoals_bekend(b.procedure, b.adres, b.gebeurtenissen, op)
-    was = zoals_was(b.procedure, b.stand, op, b.grond)
+    was = zoals_was(b.procedure, b.stand, op, grond or b.grond)
     toen, nu = geldende(bekend.feiten), was.feiten
     if zoals == "bekend":
         velden = eigen_velden(b, bekend.eigen)
@@ -140,5 +141,5 @@ async def kijk_als_op(
         dag=dag,
         zoals=zoals,
         fout=fout,
-        beeld=None if fout else als_op(b, dag, zoals),
+        beeld=None if fout else als_op(b, dag, zoals, grond_voor(a, adres, grond_op(b.stand, dag))),
     )

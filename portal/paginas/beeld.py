@@ -11,7 +11,8 @@ from activities.bedekking import soort_van, zonder_verbintenis
 from domain.dossier.procedure import DOSSIER
 from domain.gebeurtenis import Gebeurtenis, Rol, Vastgelegd
 from domain.grond import Grond, OnbekendeGrond
-from domain.opdracht import Handeling, Opdracht
+from domain.opdracht import Handeling, NeemGrondOver, Opdracht
+from domain.overnemen import latere
 from domain.persoonlijk import is_vernietigd, persoonlijke_velden
 from domain.procedure import OnbekendeGebeurtenis, Procedure
 from domain.stand import Stand, leeg, vouw_stroom
@@ -43,6 +44,8 @@ class Beeld:
     stand: Stand
     gebeurtenissen: tuple[Vastgelegd, ...]
     grond: Grond
+    versies: tuple[Grond, ...] = ()
+    """Later ones that it could be taken over to, the newest law of each version of the reglement."""
 
     @property
     def pad(self) -> str:
@@ -73,7 +76,8 @@ class Beeld:
     def opdrachten(self, rol: str) -> list[type[Opdracht]]:
         """What this role may give and makes sense now; Handelingen first."""
         keuze = self.procedure.beschikbaar(self.stand.eigen) if self.procedure.beschikbaar else self.procedure.opdrachten
-        van_rol = [o for o in keuze if rol in [str(r) for r in o.mag]]
+        algemeen = (NeemGrondOver,) if self.versies else ()
+        van_rol = [o for o in (*keuze, *algemeen) if rol in [str(r) for r in o.mag]]
         return sorted(van_rol, key=lambda o: not issubclass(o, Handeling))
 
     def school(self, brin: str | None) -> str:
@@ -186,7 +190,8 @@ def beeld_van(a: Aansluiting, stroom: Stroom, gebeurtenissen: Sequence[Vastgeleg
         stand = vouw_stroom(procedure, stroom, gebeurtenissen)
     except OnbekendeGebeurtenis:
         stand = leeg(procedure, stroom)
-    return Beeld(stroom, procedure, stand, tuple(gebeurtenissen), grond_voor(a, stroom, stand.grond))
+    grond = grond_voor(a, stroom, stand.grond)
+    return Beeld(stroom, procedure, stand, tuple(gebeurtenissen), grond, latere(a.grondboek, stand, grond, a.vandaag()))
 
 
 async def lees_dossier(a: Aansluiting, wie: Toegang, swv: str, nummer: str) -> Dossierbeeld:

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path, Request, Response
 from activities.verdeling import Gegeven
 from domain.dossier.toestand import DossierToestand
 from domain.ladder.toestand import LadderToestand
-from domain.opdracht import Handeling, Opdracht
+from domain.opdracht import Handeling, NeemGrondOver, Opdracht
 from domain.stand import aan_zet_sinds
 from domain.stroom import OngeldigeStroom, Stroom
 from domain.termijn import Termijnstand
@@ -121,8 +121,12 @@ def _eerste(b: Beeld) -> date:
 
 
 def _primair(delen: list[dict[str, Any]]) -> Keuze | None:
-    """The one act that stands out on the page: the first that can be done, of the procedure that bites first."""
-    return next((k for x in delen for k in x["keuzes"] if k.handeling and not k.ontbreekt), None)
+    """The one act that stands out on the page: the first that can be done, of the procedure that bites first.
+
+    Never another version of the rules: nobody has to do that.
+    """
+    handelingen = (k for x in delen for k in x["keuzes"] if k.handeling and k.soort is not NeemGrondOver)
+    return next((k for k in handelingen if not k.ontbreekt), None)
 
 
 def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from activities.binnenkomst import AlBehandeld, Bericht
 from activities.contract import AndereInhoud
 from domain.beslissen import Beslissing
 from domain.gebeurtenis import Bron
-from domain.opdracht import Handeling, Herroep, Opdracht
+from domain.opdracht import Handeling, Herroep, NeemGrondOver, Opdracht
 from domain.procedure import OnbekendeOpdracht
 from domain.stroom import Stroom
 from domain.tijd import dag, moment_op
@@ -37,7 +37,19 @@ from portal.paginas.poorten import omstandigheid, poortregels
 from portal.paginas.proef import beslis_op_proef, gevolgen, inzending, probeer_vorm
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import te_herroepen, woord, zin
-from portal.paginas.velden import APART, ZOUT, Veld, gekozen, lees, met_treden, namen_van, vak, velden_van, zonder_tekst
+from portal.paginas.velden import (
+    APART,
+    ZOUT,
+    Veld,
+    gekozen,
+    lees,
+    met_treden,
+    met_versies,
+    namen_van,
+    vak,
+    velden_van,
+    zonder_tekst,
+)
 from portal.paginas.verschil import Intussen, intussen, sinds, tot
 from portal.paginas.voorstel import school_van, voorgevuld
 from portal.paginas.weergave import Paginaroute, naam_van, naar, pagina
@@ -227,7 +239,7 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
     except OnbekendeOpdracht:
         raise niet_gevonden() from None
     herroept = velden.get("herroept") if soort is Herroep else None
-    if soort not in b.procedure.opdrachten and herroept is None:
+    if soort not in (*b.procedure.opdrachten, NeemGrondOver) and herroept is None:
         raise niet_gevonden()
     if wie.actor().rol not in soort.mag:
         wie.geweigerd(f"rol mag {naam} niet geven", b.adres.swv)
@@ -235,7 +247,9 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
     id_ = velden.get("opdracht_id", "")
     gezien = velden.get("gezien", "")
     rij = velden.get("bericht", "")
-    gevraagd = met_treden(velden_van(soort, wie.rol), b.grond.reglement.ladder)
+    gevraagd = met_versies(
+        met_treden(velden_van(soort, wie.rol), b.grond.reglement.ladder), [g.reglement.versie for g in b.versies]
+    )
     return Formulier(
         b=b,
         soort=soort,

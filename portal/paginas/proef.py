@@ -10,14 +10,16 @@ from pydantic import ValidationError
 
 from domain.berekening import Berekening
 from domain.beslissen import Beslissing, behandel
-from domain.gebeurtenis import Actor
+from domain.gebeurtenis import Actor, GrondOvergenomen
 from domain.kalender import nederlands
 from domain.opdracht import Inzending, Opdracht
+from domain.overnemen import grond_bij
 from portal.aansluiting import Aansluiting
 from portal.fouten import veldfouten
 from portal.inname import Gevraagd
 from portal.paginas.beeld import Beeld
 from portal.paginas.teksten import TEKSTEN
+from portal.paginas.verschoven import verschoven
 from portal.vorm import toets
 
 log = structlog.get_logger("portal.paginas")
@@ -57,7 +59,8 @@ async def probeer_vorm(
 def beslis_op_proef(a: Aansluiting, b: Beeld, g: Gevraagd, actor: Actor) -> Beslissing | None:
     """What would be decided now; None when that cannot be said here."""
     try:
-        return behandel(b.procedure, b.stand, inzending(a, g, actor), b.grond, a.nu())
+        gevraagd = inzending(a, g, actor)
+        return behandel(b.procedure, b.stand, gevraagd, grond_bij(a.grondboek, b.stand, gevraagd, a.nu()), a.nu())
     except Exception as fout:  # whatever a decider raises, the sender may still send it in
         log.warning("niet op proef te beslissen", opdracht=g.opdracht, exc_info=fout)
         return None
@@ -65,7 +68,14 @@ def beslis_op_proef(a: Aansluiting, b: Beeld, g: Gevraagd, actor: Actor) -> Besl
 
 def gevolgen(beslissing: Beslissing) -> list[str]:
     """What follows, in sentences: letters, Termijnen, Signaleringen."""
-    return [tekst for v in beslissing.voorstellen if (tekst := _gevolg(v.soort, v.data))]
+    return [tekst for v in beslissing.voorstellen for tekst in _gevolgen_van(v.soort, v.data)]
+
+
+def _gevolgen_van(soort: str, data: Mapping[str, Any]) -> list[str]:
+    if soort == GrondOvergenomen.soort():
+        return verschoven(GrondOvergenomen.model_validate(data))
+    tekst = _gevolg(soort, data)
+    return [tekst] if tekst else []
 
 
 def _gevolg(soort: str, data: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from activities.bedekking import soort_van
 from domain.gebeurtenis import (
     Feit,
+    GrondOvergenomen,
     Herkomst,
     MeldingHerroepen,
     OpdrachtMislukt,
@@ -27,6 +28,7 @@ from domain.tijd import dag
 from portal.aanmelden import Toegang
 from portal.paginas.beeld import Beeld
 from portal.paginas.teksten import TEKSTEN
+from portal.paginas.verschoven import verschoven
 
 SCHOLEN = ("school", "naar", "nieuwe_school", "voorkeur", "onderwijs_door")
 
@@ -116,6 +118,8 @@ def zin(b: Beeld, v: Vastgelegd) -> str:
     if v.soort not in zinnen:
         return v.soort
     woorden = _Woorden({k: woord(b, k, w) for k, w in {**_gewoon(b, v), **v.data}.items()})
+    if v.soort == GrondOvergenomen.soort():
+        woorden["verschuift"] = " ".join(verschoven(GrondOvergenomen.model_validate(v.data)))
     berekening = v.data.get("berekening")
     if berekening is not None:
         woorden["einddatum"] = woord(b, "einddatum", berekening.get("einddatum"))

@@ -78,6 +78,12 @@ def met_treden(velden: Sequence[Veld], ladder: Ladder | None) -> tuple[Veld, ...
     )
 
 
+def met_versies(velden: Sequence[Veld], versies: Sequence[str]) -> tuple[Veld, ...]:
+    """The same fields, where a version of the reglement is asked with those that can be had."""
+    keuzes = tuple((v, v) for v in versies)
+    return tuple(replace(v, soort="keuze", keuzes=keuzes) if v.naam == "reglementversie" else v for v in velden)
+
+
 def _omslag(soort: type[Opdracht], rol: str) -> Iterator[Veld]:
     hint = TEKSTEN("form.datum_hint")
     yield Veld("voorgevallen_op", "datum", True, TEKSTEN("velden.voorgevallen_op"), begin="vandaag", hint=hint)

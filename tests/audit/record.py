@@ -37,7 +37,7 @@ class Record:
     adres: Stroom
     gebeurtenissen: tuple[Vastgelegd, ...]
     inzendingen: Mapping[str, Inzending]
-    grond: Grond
+    gronden: tuple[Grond, ...]
 
     def bedekt(self) -> Record:
         """As an auditor reads it."""
@@ -68,7 +68,7 @@ class Record:
         return Stukken(tuple(v.volgnummer for v in self.gebeurtenissen), self.gebeurtenissen, self.inzendingen)
 
     def kader(self, bouw: str = BOUW) -> Kader:
-        return Kader(Grondboek([self.grond]), bouw)
+        return Kader(Grondboek(self.gronden), bouw)
 
     def onderzoek(self, bouw: str = BOUW, grondboek: Grondboek | None = None) -> Onderzoek:
         kader = self.kader(bouw) if grondboek is None else Kader(grondboek, bouw)
@@ -85,18 +85,18 @@ def _zonder(data: Mapping[str, Any], merken: Mapping[str, Any]) -> dict[str, Any
 
 async def speel(bestand: Path) -> Iterator[Record]:
     """Every stream of every story in a file."""
-    motoren: list[tuple[ZuivereMotor, Grond]] = []
+    motoren: list[tuple[ZuivereMotor, tuple[Grond, ...]]] = []
 
     @asynccontextmanager
-    async def motor(verhaal: Verhaal, procedures: Mapping[str, Procedure], grond: Grond) -> AsyncIterator[ZuivereMotor]:
-        motoren.append((ZuivereMotor(procedures, grond, aanvang_van(verhaal.scenario.begin)), grond))
+    async def motor(verhaal: Verhaal, procedures: Mapping[str, Procedure], gronden: Grondboek) -> AsyncIterator[ZuivereMotor]:
+        motoren.append((ZuivereMotor(procedures, gronden, aanvang_van(verhaal.scenario.begin)), gronden.alle()))
         yield motoren[-1][0]
 
     for verhaal in lees(bestand, omgeving()):
         await voer_uit(verhaal, omgeving(), motor)
     return (
-        Record(Stroom.lees(id_), tuple(gebeurtenissen), m.ledger.ingezonden(id_), grond)
-        for m, grond in motoren
+        Record(Stroom.lees(id_), tuple(gebeurtenissen), m.ledger.ingezonden(id_), gronden)
+        for m, gronden in motoren
         for id_, gebeurtenissen in m.ledger.stromen.items()
         if gebeurtenissen
     )

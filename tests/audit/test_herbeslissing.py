@@ -12,6 +12,7 @@ from activities.controle import Afwijking, Onderzoek, Uitslag
 from audit.herbeslissing import (
     ANDERE_BOUW,
     ANDERE_BOUW_GELIJK,
+    ANDERE_GROND,
     GEEN_ALARM,
     GEEN_INZENDING,
     GROND_WEG,
@@ -55,6 +56,18 @@ def test_ongeschonden_klopt_alles_wat_te_controleren_is(weigering: Record) -> No
     assert onderzoek.fout is None
     # Nothing is signed or archived yet: two of five that cannot be said, of every event.
     assert onderzoek.tel()["niet_te_controleren"] == 2 * len(weigering.gebeurtenissen)
+
+
+async def test_na_een_overgang_rekent_de_controle_onder_de_nieuwe_versie_verder() -> None:
+    records = await speel(WORTEL / "scenarios" / "reglement-overnemen.yaml")
+    eerste = next(r for r in records if r.adres.procedure == "tlv")
+    assert eerste.onderzoek().fout is None
+    # A later version at an event before the act: nobody took the stream there.
+    over = eerste.nummer("GrondOvergenomen")
+    later = eerste.gebeurtenissen[over - 1].grond
+    gevraagd = eerste.nummer("AanvullingGevraagd")
+    nummer, uitslag = de_fout(eerste.met(gevraagd, grond=later).onderzoek())
+    assert (nummer, uitslag.reden) == (gevraagd, ANDERE_GROND)
 
 
 def test_een_andere_reden_van_weigering_valt_op(weigering: Record) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from domain.beslissen import Beslissing, behandel, behandel_alarm
 from domain.gebeurtenis import Actor, Bron, Herkomst, Rol, Vastgelegd
-from domain.grond import Grond
+from domain.grond import Grond, Grondboek
 from domain.opdracht import Inzending
+from domain.overnemen import grond_bij
 from domain.procedure import Procedure
 from domain.stand import Stand, evolve, leeg
 from domain.stroom import Stroom
@@ -17,8 +18,10 @@ from domain.stroom import Stroom
 class Stroomproef:
     """Time only goes forward; what happened may be told late."""
 
-    def __init__(self, procedure: Procedure, stroom: Stroom, grond: Grond, nu: datetime) -> None:
+    def __init__(self, procedure: Procedure, stroom: Stroom, grond: Grond, nu: datetime, boek: Grondboek | None = None) -> None:
         self.procedure, self.stroom, self.grond, self.nu = procedure, stroom, grond, nu
+        self.boek = boek
+        """What it can be taken over to; None: to nothing."""
         self.stand: Stand = leeg(procedure, stroom)
         self.gebeurtenissen: list[Vastgelegd] = []
         self._teller = 0
@@ -56,6 +59,8 @@ class Stroomproef:
             bron=bron,
             herkomst=herkomst,
         )
+        if self.boek is not None:
+            self.grond = grond_bij(self.boek, self.stand, inzending, self.nu)
         b = behandel(self.procedure, self.stand, inzending, self.grond, self.nu)
         self._leg_vast(b, inzending.actor, inzending.opdracht_id)
         self.tot(self.nu)

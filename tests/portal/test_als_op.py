@@ -24,7 +24,7 @@ from tests.audit.record import BESTANDEN, WORTEL, Record, speel
 
 def beeld(r: Record) -> Beeld:
     procedure = PROCEDURES[r.adres.procedure]
-    return Beeld(r.adres, procedure, vouw_stroom(procedure, r.adres, r.gebeurtenissen), r.gebeurtenissen, r.grond)
+    return Beeld(r.adres, procedure, vouw_stroom(procedure, r.adres, r.gebeurtenissen), r.gebeurtenissen, r.gronden[0])
 
 
 async def eerste(bestand: str, procedure: str = "aanmelding") -> Record:

@@ -285,7 +285,22 @@ DOSSIERS: dict[str, Any] = {
     ],
 }
 
-ALLE = {"hoofd": HOOFD, "storing": STORING, "varianten": VARIANTEN, "dossiers": DOSSIERS}
+VERSIES: dict[str, Any] = {
+    "scenario": "versies",
+    "swv": "PO9901",
+    "begin": "2026-03-16",
+    "scholen": [{"brin": "11ZZ00", "schoolsoort": "basisschool", "regime": "bijzonder"}],
+    "reglement": {"versies": [{"versie": "2", "vanaf": "2026-03-20", "afwijking": {"vooralarmen": {"AAN-04": [7]}}}]},
+    "stappen": [
+        {"op": "2026-03-16", "door": OUDER, "procedure": A, "doe": "vraag_aan", "met": {"school": "11ZZ00", "wens": "w"}},
+        {"op": "2026-03-20", "door": SWV, "procedure": A, "doe": "neem_grond_over", "met": {"reglementversie": "2"}},
+    ],
+    "tot": "2026-05-01",
+    # Zes weken na 16 maart is maandag 27 april, Koningsdag; het vooralarm rekent vanaf die veilige datum.
+    "verwacht": {"gebeurtenissen": [{"op": "2026-04-20", "soort": "TermijnNadert"}]},
+}
+
+ALLE = {"versies": VERSIES, "hoofd": HOOFD, "storing": STORING, "varianten": VARIANTEN, "dossiers": DOSSIERS}
 
 G, T, S = ("verwacht", "gebeurtenissen"), ("verwacht", "termijnen", 0), ("verwacht", "stand")
 K, L = ("verwacht", "taken", 0), ("varianten", 1, "vervang")
@@ -321,6 +336,10 @@ ANDERS: list[tuple[str, str, tuple[str | int, ...], Any]] = [
     ("Kindgegevens.leerplichtig", "hoofd", ("kind", "leerplichtig"), False),
     ("Kindgegevens.asiel", "hoofd", ("kind", "asiel"), True),
     ("Reglementopgave.afwijking", "hoofd", ("reglement", "afwijking"), {"vooralarmen": {"AAN-04": [8]}}),
+    ("Reglementopgave.versies", "versies", ("reglement", "versies"), WEG),
+    ("Versieopgave.versie", "versies", ("reglement", "versies", 0, "versie"), "3"),
+    ("Versieopgave.vanaf", "versies", ("reglement", "versies", 0, "vanaf"), "2026-03-21"),
+    ("Versieopgave.afwijking", "versies", ("reglement", "versies", 0, "afwijking"), WEG),
     ("Beginmelding.doe", "hoofd", ("beginstand", 0, "doe"), "open_dossier"),
     ("Beginmelding.met", "hoofd", ("beginstand", 0, "met", "school"), "11ZZ00"),
     ("Beginmelding.door", "hoofd", ("beginstand", 0, "door"), WEG),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from temporalio import workflow
 
-from domain.opdracht import Handeling, Herroep, MeldEffect, Melding
+from domain.opdracht import ALGEMENE_OPDRACHTEN, Handeling, Melding
 from domain.procedures import PROCEDURES
 from workflows.lijst import PROCEDURESTROMEN
 
@@ -15,7 +15,7 @@ from workflows.lijst import PROCEDURESTROMEN
 @pytest.mark.parametrize("soort", PROCEDURESTROMEN, ids=lambda w: w.procedure.naam)
 def test_de_deuren_zijn_die_van_de_procedure(soort: Any) -> None:
     definitie = workflow._Definition.must_from_class(soort)
-    opdrachten = (*soort.procedure.opdrachten, Herroep, MeldEffect)
+    opdrachten = (*soort.procedure.opdrachten, *ALGEMENE_OPDRACHTEN)
     seinen = {n: s for n, s in definitie.signals.items() if n not in (None, "er_is_post")}
     assert definitie.name == soort.procedure.naam
     assert sorted(seinen) == sorted(o.naam() for o in opdrachten if issubclass(o, Melding))

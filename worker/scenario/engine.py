@@ -12,13 +12,14 @@ from activities.geheugen import GeheugenLedger
 from activities.toevoeging import van_alarm, van_inzending, van_onverwerkbaar
 from domain.beslissen import alarm_zonder_besluit, behandel, behandel_alarm, mislukt
 from domain.gebeurtenis import Actor, EffectGevraagd, Rol, Vastgelegd
-from domain.grond import Grond
+from domain.grond import Grond, Grondboek
 from domain.opdracht import Inzending, MeldEffect, Ontvangstbewijs
+from domain.overnemen import grond_bij
 from domain.procedure import OnbekendeOpdracht, Procedure
 from domain.stand import Stand, effect_id, evolve, leeg
 from domain.stroom import Stroom
 from domain.termijn import Wekker
-from domain.tijd import wektijd
+from domain.tijd import dag, wektijd
 from domain.volgorde import eerstvolgende
 from worker.scenario.deur import KANAAL, Aangeboden, afzender, inhoud
 
@@ -35,9 +36,9 @@ class Loop:
 class ZuivereMotor:
     """All streams of one run, with one clock."""
 
-    def __init__(self, procedures: Mapping[str, Procedure], grond: Grond, begin: datetime) -> None:
+    def __init__(self, procedures: Mapping[str, Procedure], gronden: Grondboek, begin: datetime) -> None:
         self.procedures = procedures
-        self.grond = grond
+        self.gronden = gronden
         self.nu = begin
         self.ledger = GeheugenLedger(klok=lambda: self.nu)
         self.lopen: dict[str, Loop] = {}
@@ -112,11 +113,12 @@ class ZuivereMotor:
                 await self._neem_post(loop, wat)
 
     async def _neem_alarm(self, loop: Loop, wekker: Wekker) -> None:
+        grond = self._grond(loop)
         try:
-            b = behandel_alarm(loop.procedure, loop.stand, wekker, self.grond, self.nu)
+            b = behandel_alarm(loop.procedure, loop.stand, wekker, grond, self.nu)
         except Exception as fout:
             b = alarm_zonder_besluit(loop.procedure, loop.stand, wekker, fout, self.nu)
-        await self._voeg_toe(loop, van_alarm(loop.procedure, loop.stand, loop.epoch, self.grond.hash, wekker, b, self.nu))
+        await self._voeg_toe(loop, van_alarm(loop.procedure, loop.stand, loop.epoch, grond.hash, wekker, b, self.nu))
 
     async def _neem_post(self, loop: Loop, rij: Postrij) -> None:
         fout = rij.fout or "onleesbaar"
@@ -127,16 +129,21 @@ class ZuivereMotor:
                 return
             except (OnbekendeOpdracht, ValidationError, AndereInhoud) as e:
                 fout = type(e).__name__
-        t = van_onverwerkbaar(loop.procedure, loop.stand, loop.epoch, self.grond.hash, rij, fout, self.nu)
+        t = van_onverwerkbaar(loop.procedure, loop.stand, loop.epoch, self._grond(loop).hash, rij, fout, self.nu)
         await self._voeg_toe(loop, t)
 
     async def _neem_in(self, loop: Loop, inzending: Inzending, rij: int | None) -> Toegevoegd:
+        grond = grond_bij(self.gronden, loop.stand, inzending, self.nu)
         try:
-            b = behandel(loop.procedure, loop.stand, inzending, self.grond, self.nu)
+            b = behandel(loop.procedure, loop.stand, inzending, grond, self.nu)
         except Exception as fout:
             b = mislukt(loop.stand, inzending.opdracht, fout, self.nu)
-        t = van_inzending(loop.procedure, loop.stand, loop.epoch, self.grond.hash, inzending, b, self.nu, rij)
+        t = van_inzending(loop.procedure, loop.stand, loop.epoch, grond.hash, inzending, b, self.nu, rij)
         return await self._voeg_toe(loop, t)
+
+    def _grond(self, loop: Loop) -> Grond:
+        hash_ = loop.stand.grond
+        return self.gronden.met_hash(hash_) if hash_ is not None else self.gronden.voor(loop.stand.stroom.swv, dag(self.nu))
 
     async def _voeg_toe(self, loop: Loop, t: Toevoeging) -> Toegevoegd:
         uit = await self.ledger.voeg_toe(t)

@@ -55,10 +55,19 @@ class Kindgegevens(Deel):
     asiel: JaNee | None = None
 
 
-class Reglementopgave(Deel):
-    """Wat dit samenwerkingsverband anders regelt dan zijn eigen reglement zegt."""
+class Versieopgave(Deel):
+    """Een latere versie van het reglement: wat er anders is dan in de eerste, en vanaf wanneer zij geldt."""
 
-    afwijking: dict[str, Any]
+    versie: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    vanaf: date
+    afwijking: dict[str, Any] = {}
+
+
+class Reglementopgave(Deel):
+    """Wat dit samenwerkingsverband anders regelt dan zijn eigen reglement zegt, en welke versies erop volgen."""
+
+    afwijking: dict[str, Any] = {}
+    versies: tuple[Versieopgave, ...] = ()
 
 
 class Door(Deel):

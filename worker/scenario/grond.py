@@ -13,6 +13,7 @@ from domain.grond import Grond
 from domain.reglement import Reglement, School, lees_reglement
 from domain.tijd import dag
 from worker.scenario.formaat import Scenario, Schoolopgave
+from worker.scenario.lezen import Pad
 from worker.scenario.ontleden import Verhaal, zin
 from worker.scenario.tijdstip import aanvang_van
 
@@ -21,8 +22,11 @@ _ALTIJD = date(2000, 1, 1)
 """A scenario takes the reglement as it is, also for dates before it was in force."""
 
 
-def grond_van(verhaal: Verhaal, reglementen: Sequence[Reglement]) -> Grond:
-    """Raises `BestandFout` when the differences make no valid reglement."""
+def gronden_voor(verhaal: Verhaal, reglementen: Sequence[Reglement]) -> tuple[Grond, ...]:
+    """The ground that the story begins under, then those of the later versions that it names.
+
+    Raises `BestandFout` when the differences make no valid reglement.
+    """
     scenario = verhaal.scenario
     basis = _basis(scenario, reglementen)
     scholen = {s.brin: s for s in basis.scholen} | {s.brin: _school(s) for s in scenario.scholen}
@@ -32,12 +36,24 @@ def grond_van(verhaal: Verhaal, reglementen: Sequence[Reglement]) -> Grond:
         "scholen": [s.model_dump(mode="json") for s in scholen.values()],
         **(scenario.reglement.afwijking if scenario.reglement else {}),
     }
+    eerste = _grond(verhaal, inhoud, ("reglement", "afwijking"))
+    latere = [
+        _grond(
+            verhaal,
+            {**inhoud, **v.afwijking, "versie": v.versie, "geldig_van": v.vanaf.isoformat()},
+            ("reglement", "versies", i, "afwijking"),
+        )
+        for i, v in enumerate(scenario.reglement.versies if scenario.reglement else ())
+    ]
+    return (eerste, *latere)
+
+
+def _grond(verhaal: Verhaal, inhoud: dict[str, Any], pad: Pad) -> Grond:
     try:
         return Grond(Reglement.model_validate(inhoud))
     except ValidationError as e:
         fout = e.errors()[0]
-        pad = ("reglement", "afwijking", *fout["loc"])
-        raise verhaal.gelezen.fout(pad, f"dit kan niet in een reglement: {zin(fout, Reglement)}.") from None
+        raise verhaal.gelezen.fout((*pad, *fout["loc"]), f"dit kan niet in een reglement: {zin(fout, Reglement)}.") from None
 
 
 def _school(s: Schoolopgave) -> School:

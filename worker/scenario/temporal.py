@@ -25,7 +25,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper
 
 from domain.gebeurtenis import Vastgelegd
-from domain.grond import GRONDBOEK, Grond
+from domain.grond import GRONDBOEK, Grondboek
 from domain.opdracht import Ontvangstbewijs
 from domain.procedure import Procedure
 from domain.stand import Stand, evolve, leeg
@@ -230,14 +230,14 @@ async def temporal_motoren(workflows: Sequence[type] = WORKFLOWS) -> AsyncIterat
             nummers = count(1)
 
             @asynccontextmanager
-            async def bouw(verhaal: Verhaal, procedures: Mapping[str, Procedure], grond: Grond) -> AsyncIterator[Motor]:
+            async def bouw(verhaal: Verhaal, procedures: Mapping[str, Procedure], gronden: Grondboek) -> AsyncIterator[Motor]:
                 namespace = await _namespace(temporal, f"scenario-{next(nummers)}")
                 wat = Opbouw(
                     procedures=procedures,
                     workflows=workflows,
                     kek=secrets.token_bytes(32),
                     tokens=map_ / f"{namespace}.json",
-                    reglementen=(grond.reglement,),
+                    reglementen=tuple(g.reglement for g in gronden.alle()),
                     mag_verschuiven=True,
                 )
                 async with AsyncExitStack() as stack:
@@ -245,7 +245,7 @@ async def temporal_motoren(workflows: Sequence[type] = WORKFLOWS) -> AsyncIterat
                     s = await stack.enter_async_context(_gebouwd(wat, database, temporal, namespace))
                     kijker = await asyncpg.connect(database.dsn())
                     stack.push_async_callback(kijker.close)
-                    stack.enter_context(GRONDBOEK.alleen(grond))
+                    stack.enter_context(GRONDBOEK.alleen(gronden.alle()))
                     motor = TemporalMotor(s, kijker, procedures, verhaal.scenario.swv, aanvang_van(verhaal.scenario.begin))
                     yield motor
                     await motor.ruim_op()

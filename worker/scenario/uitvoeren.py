@@ -8,20 +8,20 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from domain.grond import Grond
+from domain.grond import Grondboek
 from domain.procedure import Procedure
 from domain.reglement import Reglement
 from worker.scenario.agenda import Motor, Uitslag, draai
 from worker.scenario.deur import Formulier
 from worker.scenario.engine import ZuivereMotor
-from worker.scenario.grond import grond_van
+from worker.scenario.grond import gronden_voor
 from worker.scenario.ontleden import Verhaal, lees_scenario
 from worker.scenario.tijdstip import aanvang_van
 from worker.scenario.vergelijk import verschillen
 from worker.scenario.verwachtingen import Afwijking, afwijkingen
 from worker.scenario.woorden import keur
 
-Motorbouw = Callable[[Verhaal, Mapping[str, Procedure], Grond], AbstractAsyncContextManager[Motor]]
+Motorbouw = Callable[[Verhaal, Mapping[str, Procedure], Grondboek], AbstractAsyncContextManager[Motor]]
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ class Omgeving:
 
 
 @asynccontextmanager
-async def zuiver(verhaal: Verhaal, procedures: Mapping[str, Procedure], grond: Grond) -> AsyncIterator[Motor]:
+async def zuiver(verhaal: Verhaal, procedures: Mapping[str, Procedure], gronden: Grondboek) -> AsyncIterator[Motor]:
     """The pure engine for one story."""
-    yield ZuivereMotor(procedures, grond, aanvang_van(verhaal.scenario.begin))
+    yield ZuivereMotor(procedures, gronden, aanvang_van(verhaal.scenario.begin))
 
 
 def lees(bestand: Path, omgeving: Omgeving) -> tuple[Verhaal, ...]:
@@ -68,9 +68,9 @@ def lees(bestand: Path, omgeving: Omgeving) -> tuple[Verhaal, ...]:
 async def voer_uit(verhaal: Verhaal, omgeving: Omgeving, motorbouw: Motorbouw = zuiver) -> Gedraaid:
     """Run one story. Raises `BestandFout` when its reglement makes no sense."""
     begin = time.perf_counter()
-    grond = grond_van(verhaal, omgeving.reglementen)
-    async with motorbouw(verhaal, omgeving.procedures, grond) as motor:
-        uitslag = await draai(verhaal, motor, omgeving.procedures, grond, omgeving.formulier)
+    gronden = gronden_voor(verhaal, omgeving.reglementen)
+    async with motorbouw(verhaal, omgeving.procedures, Grondboek(gronden)) as motor:
+        uitslag = await draai(verhaal, motor, omgeving.procedures, gronden[0], omgeving.formulier)
     return Gedraaid(verhaal, uitslag, tuple(afwijkingen(uitslag)), time.perf_counter() - begin)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from domain.gebeurtenis import ALGEMEEN, Gebeurtenis
-from domain.opdracht import Handeling, Herroep, MeldEffect, Opdracht, Uitkomst
+from domain.opdracht import ALGEMENE_OPDRACHTEN, Handeling, Opdracht, Uitkomst
+from domain.overnemen import VERSIE_GELDT
 from domain.procedure import Procedure
 from domain.recht import RECHT
 from worker.scenario.formaat import (
@@ -59,7 +60,7 @@ class Woorden:
 
 def woorden(procedure: Procedure) -> Woorden:
     """The words of one procedure."""
-    opdrachten: tuple[type[Opdracht], ...] = (*procedure.opdrachten, Herroep, MeldEffect)
+    opdrachten: tuple[type[Opdracht], ...] = (*procedure.opdrachten, *ALGEMENE_OPDRACHTEN)
     return Woorden(
         procedure=procedure.naam,
         opdrachten={o.naam(): o for o in opdrachten},
@@ -68,7 +69,7 @@ def woorden(procedure: Procedure) -> Woorden:
         signaleringen=tuple(procedure.signaleringcodes),
         taken=tuple(procedure.taakcodes),
         termijnen=tuple(dict.fromkeys(n for t in procedure.termijnen for n in (t.regel, t.loopnaam))),
-        poorten=tuple(dict.fromkeys(p.naam for poorten in procedure.poorten.values() for p in poorten)),
+        poorten=(*dict.fromkeys(p.naam for poorten in procedure.poorten.values() for p in poorten), VERSIE_GELDT.poort),
         velden=tuple(procedure.toestand.model_fields),
     )
 
