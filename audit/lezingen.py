@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from itertools import product
+from itertools import count, product
+from math import gcd
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -92,12 +93,15 @@ def verborgen_waarden(procedure: Procedure, stand: Stand, inzending: Inzending |
 def lezingen(
     procedure: Procedure, stand: Stand, inzending: Inzending | None, verborgen: Sequence[Waarde]
 ) -> Iterator[tuple[Stand, Inzending | None]]:
-    """The state and what was sent in with one value after another in each hidden place, those of different places mixed."""
+    """The state and what was sent in with one value after another in each hidden place, those of different places mixed.
+
+    Each place goes through its values with a stride of its own, and comes by all of them.
+    """
     for keer in range(max(len(w.kandidaten) for w in verborgen)):
         feiten = list(stand.feiten)
         inhoud = dict(inzending.inhoud) if inzending is not None else {}
         for rang, w in enumerate(verborgen, 1):
-            waarde = w.kandidaten[keer * rang % len(w.kandidaten)]
+            waarde = w.kandidaten[keer * _pas(rang, len(w.kandidaten)) % len(w.kandidaten)]
             if w.feit is None:
                 inhoud[w.veld] = waarde.isoformat() if isinstance(waarde, date) else waarde
             else:
@@ -105,6 +109,11 @@ def lezingen(
                 feiten[w.feit] = replace(plaats, feit=plaats.feit.model_copy(update={w.veld: waarde}))
         voor = replace(stand, feiten=tuple(feiten), eigen=vouw(procedure, geldende(tuple(feiten))))
         yield voor, None if inzending is None else inzending.model_copy(update={"inhoud": inhoud})
+
+
+def _pas(rang: int, aantal: int) -> int:
+    """A stride for this place that skips no value: with a common factor it would come by some of them only."""
+    return next(n for n in count(rang) if gcd(n, aantal) == 1)
 
 
 def _kandidaten(model: type[BaseModel], veld: str) -> tuple[Any, ...]:
