@@ -63,10 +63,12 @@ class Beeld:
 
     def omschrijving(self, termijn: str) -> str:
         """What the Termijn asks, in its own words or those of the law data."""
+        return self.omschrijving_van(termijn, self.stand.termijnen[termijn].berekening.regel)
+
+    def omschrijving_van(self, termijn: str, regel: str) -> str:
+        """The same of one that does not run (yet)."""
         t = self.procedure.termijn_van(termijn)
-        if t is not None and t.omschrijving:
-            return t.omschrijving
-        return self.grond.recht.rij(self.stand.termijnen[termijn].berekening.regel).omschrijving
+        return t.omschrijving if t is not None and t.omschrijving else self.grond.recht.rij(regel).omschrijving
 
     @property
     def naam(self) -> str:

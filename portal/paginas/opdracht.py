@@ -32,13 +32,15 @@ from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, leeg_beeld, lees_dossier, lees_stroom
 from portal.paginas.binnengekomen import al_behandeld, lees_bericht, van_wie
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
+from portal.paginas.gevolgen import gevolgen, per_groep
 from portal.paginas.oppteksten import VELDEN, met_teksten
 from portal.paginas.poorten import omstandigheid, poortregels
-from portal.paginas.proef import beslis_op_proef, gevolgen, inzending, probeer_vorm
+from portal.paginas.proef import beslis_op_proef, inzending, probeer_vorm
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import te_herroepen, woord, zin
 from portal.paginas.velden import (
     APART,
+    OMSLAG,
     ZOUT,
     Veld,
     gekozen,
@@ -52,12 +54,12 @@ from portal.paginas.velden import (
 )
 from portal.paginas.verschil import Intussen, intussen, sinds, tot
 from portal.paginas.voorstel import school_van, voorgevuld
+from portal.paginas.vooruit import vooruit
 from portal.paginas.weergave import Paginaroute, naam_van, naar, pagina
 from portal.paginas.zittingen import Velden, Wie, onthoud
 
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
 Naam = Annotated[str, Path(pattern=r"^[a-z_]{2,60}$")]
-OMSLAG = ("voorgevallen_op", "bron_rol", "bron_organisatie", "bron_stuk")
 VAST = ("opdracht_id", "gezien", "stap", "bericht", "herroept")
 Herroepen = Annotated[str | None, Query(alias="herroept", max_length=500)]
 Berichtrij = Annotated[int | None, Query(alias="bericht", ge=1, lt=2**63)]
@@ -412,6 +414,7 @@ def _vorm(
         klopt_toch=(gelezen is not None and gelezen.klopt_toch) or f.ruw.get("klopt_toch") == "true",
         # What is there and what lacks cannot be said of a stream that could not be read.
         poorten=[] if storing else poortregels(f.b, f.soort, omstandigheid(f.b, a.nu(), f.wie.actor()), opdracht),
+        daarna=per_groep([] if storing or f.soort is Herroep else vooruit(f.b, f.soort, f.velden, f.wie, a.nu(), a.vandaag())),
         volgende=next(iter(f.b.lopend()), None),
         storing=storing,
         **_berichtdelen(a, f),
@@ -437,7 +440,7 @@ def _controle(request: Request, f: Formulier, gelezen: Gelezen, status: int = 20
         f=f,
         b=f.b,
         proef=gelezen.proef,
-        gevolgen=gevolgen(gelezen.proef) if gelezen.proef is not None else [],
+        gevolgen=per_groep(gevolgen(f.b, f.wie, f.soort, gelezen.proef)) if gelezen.proef is not None else {},
         intussen=_intussen(a, f, gelezen),
         reden_fout=reden_fout,
         reden=f.ruw.get("reden_ondanks", ""),
@@ -451,7 +454,7 @@ def _intussen(a: Aansluiting, f: Formulier, gelezen: Gelezen) -> Intussen | None
     if not sinds(f.b, f.gezien):
         return None
     toen = beslis_op_proef(a, tot(f.b, f.gezien), gelezen.gevraagd, f.wie.actor())
-    return intussen(f.b, f.gezien, toen, gelezen.proef)
+    return intussen(f.b, f.wie, f.soort, f.gezien, toen, gelezen.proef)
 
 
 def _antwoord(f: Formulier, v: Veld, vandaag: date) -> str:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import structlog
 from pydantic import ValidationError
 
-from domain.berekening import Berekening
 from domain.beslissen import Beslissing, behandel
-from domain.gebeurtenis import Actor, GrondOvergenomen
-from domain.kalender import nederlands
+from domain.gebeurtenis import Actor
 from domain.opdracht import Inzending, Opdracht
 from domain.overnemen import grond_bij
 from portal.aansluiting import Aansluiting
 from portal.fouten import veldfouten
 from portal.inname import Gevraagd
 from portal.paginas.beeld import Beeld
-from portal.paginas.teksten import TEKSTEN
-from portal.paginas.verschoven import verschoven
 from portal.vorm import toets
 
 log = structlog.get_logger("portal.paginas")
@@ -64,43 +59,3 @@ def beslis_op_proef(a: Aansluiting, b: Beeld, g: Gevraagd, actor: Actor) -> Besl
     except Exception as fout:  # whatever a decider raises, the sender may still send it in
         log.warning("niet op proef te beslissen", opdracht=g.opdracht, exc_info=fout)
         return None
-
-
-def gevolgen(beslissing: Beslissing) -> list[str]:
-    """What follows, in sentences: letters, Termijnen, Signaleringen."""
-    return [tekst for v in beslissing.voorstellen for tekst in _gevolgen_van(v.soort, v.data)]
-
-
-def _gevolgen_van(soort: str, data: Mapping[str, Any]) -> list[str]:
-    if soort == GrondOvergenomen.soort():
-        return verschoven(GrondOvergenomen.model_validate(data))
-    tekst = _gevolg(soort, data)
-    return [tekst] if tekst else []
-
-
-def _gevolg(soort: str, data: Mapping[str, Any]) -> str:
-    t = TEKSTEN
-    match soort:
-        case "EffectGevraagd":
-            aan = t.woord("rollen", data["aan"])
-            return t("controleren.brief", wat=t.woord("effecten", data["effect"]), aan=aan)
-        case "TermijnGestart" | "TermijnHerberekend":
-            naam = "termijn_start" if soort == "TermijnGestart" else "termijn_anders"
-            return t(f"controleren.{naam}", regel=data["termijn"], datum=_datums(data["berekening"]))
-        case "TermijnGehaald":
-            return t("controleren.termijn_gehaald", regel=data["termijn"])
-        case "TermijnVervallen":
-            return t("controleren.termijn_vervalt", regel=data["termijn"])
-        case "TermijnOpgeschort":
-            return t("controleren.termijn_stil", regel=data["termijn"])
-        case "SignaleringGegeven":
-            return t("controleren.signaal", tekst=data["tekst"])
-        case "SignaleringOpgeheven":
-            return t("controleren.signaal_weg", code=data["code"])
-    return ""
-
-
-def _datums(data: Mapping[str, Any]) -> str:
-    b = Berekening.model_validate(data)
-    einde = nederlands(b.einddatum, weekdag=True) if b.einddatum is not None else TEKSTEN("stand.opgeschort")
-    return f"{einde} ({TEKSTEN.woord('bron', b.bron)})"

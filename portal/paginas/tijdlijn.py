@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +20,7 @@ from domain.gebeurtenis import (
     OpdrachtZonderGevolg,
     Rol,
     Vastgelegd,
+    Voorstel,
 )
 from domain.kalender import nederlands
 from domain.opdracht import Herroep
@@ -112,7 +114,7 @@ def te_herroepen(b: Beeld, wie: Toegang) -> list[Vastgelegd]:
     ]
 
 
-def zin(b: Beeld, v: Vastgelegd) -> str:
+def zin(b: Beeld, v: Vastgelegd | Voorstel) -> str:
     """The sentence of an event; of a kind that has none, its name."""
     zinnen: Mapping[str, str] = TEKSTEN.deel("gebeurtenissen")
     if v.soort not in zinnen:
@@ -126,7 +128,7 @@ def zin(b: Beeld, v: Vastgelegd) -> str:
     return zinnen[v.soort].format_map(woorden)
 
 
-def _gewoon(b: Beeld, v: Vastgelegd) -> dict[str, Any]:
+def _gewoon(b: Beeld, v: Vastgelegd | Voorstel) -> dict[str, Any]:
     """What an event of an earlier build says by saying nothing: the defaults of fields that came later."""
     soort = soort_van(b.procedure, v.soort)
     velden = soort.model_fields if soort is not None else {}
@@ -194,3 +196,9 @@ def _tekst(data: Mapping[str, Any]) -> str:
         if is_vernietigd(waarde):
             return TEKSTEN("algemeen.verborgen")
     return ""
+
+
+def feitwoorden(soorten: Sequence[type[Feit]]) -> str:
+    """Kinds of facts in words: an event is a past participle, so `GegevensGevraagd` reads as "gegevens gevraagd"."""
+    woorden = [re.sub(r"(?<!^)(?=[A-Z])", " ", s.soort()).lower() for s in soorten]
+    return ", ".join(f"‘{w}’" for w in dict.fromkeys(woorden))

@@ -26,6 +26,8 @@ Soort = Literal[
 """`keuzes`: any number of them. `afdruk`: a text of which only the fingerprint goes in. `verborgen`: nobody fills it in."""
 ZOUT = "zout"
 """The field with the salt of the fingerprints in the same form."""
+OMSLAG = ("voorgevallen_op", "bron_rol", "bron_organisatie", "bron_stuk")
+"""The fields of a form that say when it happened and on whose word: no content of the opdracht."""
 APART = ("klopt_toch", "reden_ondanks")
 """Asked only where the answers give cause for it."""
 KORT = (

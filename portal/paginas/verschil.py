@@ -10,9 +10,11 @@ from typing import Any
 from activities.bedekking import soort_van
 from domain.beslissen import Beslissing
 from domain.gebeurtenis import Feit, Vastgelegd
+from domain.opdracht import Opdracht
 from domain.stand import Stand, vouw_stroom
+from portal.aanmelden import Toegang
 from portal.paginas.beeld import Beeld
-from portal.paginas.proef import gevolgen
+from portal.paginas.gevolgen import gevolgen
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.tijdlijn import wie, woord, zin
 from portal.paginas.weergave import kort
@@ -109,16 +111,20 @@ def _is_feit(b: Beeld, v: Vastgelegd) -> bool:
     return soort is not None and issubclass(soort, Feit)
 
 
-def intussen(b: Beeld, gezien: int, toen: Beslissing | None, nu: Beslissing | None) -> Intussen | None:
+def intussen(
+    b: Beeld, door: Toegang, soort: type[Opdracht], gezien: int, toen: Beslissing | None, nu: Beslissing | None
+) -> Intussen | None:
     """None when nothing came in. `toen` and `nu`: what would be decided on the state as it was seen, and on that of now."""
     feiten = sinds(b, gezien)
     if not feiten:
         return None
     stand = tuple(v for v in verschillen(b, gezien, len(b.gebeurtenissen)) if v.anders)
-    eerst, later = _wat_volgt(toen), _wat_volgt(nu)
+    eerst, later = _wat_volgt(tot(b, gezien), door, soort, toen), _wat_volgt(b, door, soort, nu)
     return Intussen(feiten, stand, tuple(x for x in later if x not in eerst), tuple(x for x in eerst if x not in later))
 
 
-def _wat_volgt(b: Beslissing | None) -> Sequence[str]:
+def _wat_volgt(b: Beeld, wie: Toegang, soort: type[Opdracht], uit: Beslissing | None) -> Sequence[str]:
     """Consequences, and what would be missing or asks a reason."""
-    return [] if b is None else [*gevolgen(b), *(o.tekst for o in (*b.ontbreekt, *b.waarschuwt))]
+    if uit is None:
+        return []
+    return [*(g.tekst for g in gevolgen(b, wie, soort, uit)), *(o.tekst for o in (*uit.ontbreekt, *uit.waarschuwt))]

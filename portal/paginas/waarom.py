@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -13,7 +12,7 @@ from fastapi.responses import JSONResponse
 
 from activities.controle import Uitslag
 from domain.berekening import Berekening, Opschorting, Stap
-from domain.gebeurtenis import Feit, Vastgelegd
+from domain.gebeurtenis import Vastgelegd
 from domain.kalender import nederlands
 from domain.periode import Periode
 from domain.recht import GeenGeldigeVersie, Regelversie
@@ -26,8 +25,8 @@ from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, lees_stroom
 from portal.paginas.dossier import Deel, Nummer, Swv, Termijnrij, Volgnummer, adres_van, termijnrij
 from portal.paginas.teksten import TEKSTEN
+from portal.paginas.tijdlijn import feitwoorden, zin
 from portal.paginas.tijdlijn import wie as wie_deed
-from portal.paginas.tijdlijn import zin
 from portal.paginas.weergave import Paginaroute, pagina
 from portal.paginas.zittingen import Wie
 
@@ -169,7 +168,7 @@ def kan_veranderen(b: Beeld, t: Termijn | None, stand: Termijnstand, begin: int)
         return [zeg("waarom.kan.correctie", nummer=begin)]
     uit = [*_verlengen(b, t, stand), *_stilstaan(b, t, stand)]
     if einde := (*t.haalt, *t.vervalt):
-        uit.append(zeg("waarom.kan.eindigt", wat=_feitwoorden(einde)))
+        uit.append(zeg("waarom.kan.eindigt", wat=feitwoorden(einde)))
     uit.append(zeg("waarom.kan.correctie", nummer=begin))
     if be.bron != "gesteld":
         uit.append(zeg("waarom.kan.regels"))
@@ -182,7 +181,7 @@ def _verlengen(b: Beeld, t: Termijn, stand: Termijnstand) -> list[str]:
         return []
     if be.verlenging is not None:
         return [TEKSTEN("waarom.kan.al_verlengd", datum=nederlands(be.verlenging.op, weekdag=True))]
-    wat = _feitwoorden(t.verlengt)
+    wat = feitwoorden(t.verlengt)
     duur = str(Periode.lees(versie.verlenging)) if versie.verlenging else TEKSTEN("waarom.kan.zo_lang_als_gezegd")
     tot = nederlands(be.einddatum, weekdag=True) if be.einddatum is not None else TEKSTEN("waarom.kan.einde_open")
     return [TEKSTEN("waarom.kan.verlengen", duur=duur, wat=wat, datum=tot, artikel=versie.artikel)]
@@ -191,10 +190,10 @@ def _verlengen(b: Beeld, t: Termijn, stand: Termijnstand) -> list[str]:
 def _stilstaan(b: Beeld, t: Termijn, stand: Termijnstand) -> list[str]:
     versie = _versie(b, stand.berekening)
     if stand.berekening.opgeschort:
-        return [TEKSTEN("waarom.kan.hervat", wat=_feitwoorden(t.hervat))] if t.hervat else []
+        return [TEKSTEN("waarom.kan.hervat", wat=feitwoorden(t.hervat))] if t.hervat else []
     if not t.schort_op or t.nooit_opgeschort or versie is None:
         return []
-    wat = _feitwoorden(t.schort_op)
+    wat = feitwoorden(t.schort_op)
     if versie.opschorting:
         return [TEKSTEN("waarom.kan.stil", wat=wat)]
     return [TEKSTEN("waarom.kan.misschien_stil", wat=wat)] if versie.opschorting_onzeker else []
@@ -205,12 +204,6 @@ def _versie(b: Beeld, be: Berekening) -> Regelversie | None:
         return b.grond.recht.regel(be.regel, be.aanvang, b.procedure.school(b.stand.eigen))
     except GeenGeldigeVersie:
         return None
-
-
-def _feitwoorden(soorten: Sequence[type[Feit]]) -> str:
-    """Kinds of facts in words: an event is a past participle, so `GegevensGevraagd` reads as "gegevens gevraagd"."""
-    woorden = [re.sub(r"(?<!^)(?=[A-Z])", " ", s.soort()).lower() for s in soorten]
-    return ", ".join(f"‘{w}’" for w in dict.fromkeys(woorden))
 
 
 # -- the pages -----------------------------------------------------------------------------------------------------------

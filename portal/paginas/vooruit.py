@@ -1,0 +1,141 @@
+"""What an opdracht would lead to, before it is filled in: asked of the decider for each answer that a form offers.
+
+Nothing here guesses or records. Every choice of the form is tried on the state as it is, as if what it needs were there, and what
+comes out with each of them always follows; the rest stands with the answer that it hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import islice, product
+
+from pydantic import ValidationError
+
+from domain.beslissen import behandel
+from domain.gebeurtenis import Actor
+from domain.opdracht import Handeling, Inzending, Opdracht
+from domain.procedure import Procedure
+from portal.aanmelden import Toegang
+from portal.paginas.beeld import Beeld
+from portal.paginas.gevolgen import Gevolg, Groep, gevolgen
+from portal.paginas.poorten import omstandigheid, poortregels
+from portal.paginas.teksten import TEKSTEN
+from portal.paginas.velden import OMSLAG, Veld, lees
+
+HOOGSTENS = 16
+"""Sets of answers that are tried; with more choices than that, each choice by itself."""
+NIET_VOORUIT = ("vastgelegd", "signaal")
+"""What is recorded are the answers themselves, and whether something looks wrong depends on the days that are filled in."""
+Antwoorden = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Vooruitgezien:
+    """Something that follows, and with which answer; empty: with every answer."""
+
+    groep: Groep
+    tekst: str
+    wanneer: str
+
+
+def vooruit(
+    b: Beeld, soort: type[Opdracht], velden: Sequence[Veld], wie: Toegang, nu: datetime, vandaag: date
+) -> list[Vooruitgezien]:
+    """What the form says under "Dit gebeurt daarna". Nothing when no answer gets that far as things stand."""
+    vragen = tuple(v for v in velden if v.naam not in OMSLAG)
+    zonder = _als_alles_er_is(b, soort, wie.actor(), nu)
+
+    def probeer(antwoorden: Antwoorden) -> list[Gevolg] | None:
+        return _probeer(replace(b, procedure=zonder), soort, vragen, antwoorden, wie, nu, vandaag)
+
+    geprobeerd = [(antwoorden, probeer(antwoorden)) for antwoorden in _pogingen(b, vragen, vandaag)]
+    uitkomsten = [(antwoorden, gevolg) for antwoorden, gevolg in geprobeerd if gevolg is not None]
+    alles_ingevuld = {v.naam: _gewoon(b, replace(v, verplicht=True), vandaag) for v in vragen if not v.keuzes}
+    gekozen = {v.naam: next((code for code, _ in v.keuzes if code), "") for v in vragen if v.keuzes}
+    extra = [
+        g
+        for antwoorden in _enkele(geprobeerd)
+        for g in probeer({**alles_ingevuld, **gekozen, **{k: w for k, w in antwoorden.items() if w}}) or ()
+    ]
+    alle = dict.fromkeys(g for g in (*(g for _, gevolg in uitkomsten for g in gevolg), *extra) if g.groep not in NIET_VOORUIT)
+    return [Vooruitgezien(g.groep, g.tekst, _wanneer(g, vragen, uitkomsten)) for g in alle]
+
+
+def _enkele(geprobeerd: Sequence[tuple[Antwoorden, object]]) -> list[Antwoorden]:
+    """Some of the sets of choices, to try with every open question answered too."""
+    return [antwoorden for antwoorden, _ in geprobeerd[:: max(1, len(geprobeerd) // 3)]]
+
+
+def _als_alles_er_is(b: Beeld, soort: type[Opdracht], actor: Actor, nu: datetime) -> Procedure:
+    """The procedure without the Poorten that stand open. A fact goes in all the same: what it plainly lacks, it will lack."""
+    mist = () if issubclass(soort, Handeling) else poortregels(b, soort, omstandigheid(b, nu, actor))
+    return replace(b.procedure, poorten={soort: tuple(p.poort for p in mist if p.stand == "mis")})
+
+
+def _probeer(
+    b: Beeld, soort: type[Opdracht], velden: Sequence[Veld], antwoorden: Antwoorden, wie: Toegang, nu: datetime, vandaag: date
+) -> list[Gevolg] | None:
+    """What follows from these answers; None when they go not together, or the decider has no answer to them."""
+    inhoud, _ = lees(velden, antwoorden, vandaag)
+    try:
+        soort.model_validate(inhoud)
+    except ValidationError:
+        return None
+    inzending = Inzending(opdracht_id="vooruit", opdracht=soort.naam(), inhoud=inhoud, actor=wie.actor(), ontvangen_op=nu)
+    try:
+        beslissing = behandel(b.procedure, b.stand, inzending, b.grond, nu)
+    except Exception:  # whatever a decider raises: of made-up answers, so that it is no news
+        return None
+    return gevolgen(b, wie, soort, beslissing, datums=False)
+
+
+def _pogingen(b: Beeld, velden: Sequence[Veld], vandaag: date) -> Iterator[Antwoorden]:
+    """Every set of choices; when there are too many, each choice by itself beside the first of the others."""
+    vast = {v.naam: w for v in velden if (w := _gewoon(b, v, vandaag))}
+    keuzes = {v.naam: [k for k, _ in v.keuzes] for v in velden if v.keuzes}
+    aantal = 1
+    for waarden in keuzes.values():
+        aantal *= len(waarden)
+    if aantal <= HOOGSTENS:
+        for samen in product(*keuzes.values()):
+            yield {**vast, **dict(zip(keuzes, samen, strict=True))}
+        return
+    eerste = {naam: waarden[0] for naam, waarden in keuzes.items()}
+    ander = ({**vast, **eerste, naam: k} for naam, waarden in keuzes.items() for k in waarden[1:])
+    yield {**vast, **eerste}
+    yield from islice(ander, HOOGSTENS)
+
+
+def _gewoon(b: Beeld, v: Veld, vandaag: date) -> str:
+    """An answer that any such field takes; what need not be filled in is left open."""
+    if not v.verplicht:
+        return ""
+    match v.soort:
+        case "datum":
+            return f"{vandaag:%d-%m-%Y}"
+        case "getal":
+            return str(v.van if v.van is not None else 1)
+        case "school":
+            brin: str | None = getattr(b.procedure.school(b.stand.eigen), "brin", None)
+            return brin or next((s.brin for s in b.grond.reglement.scholen), "")
+        case "dossier":
+            return b.adres.dossier
+        case "tekst" | "regel" | "afdruk":
+            return "-"
+    return ""
+
+
+def _wanneer(g: Gevolg, velden: Sequence[Veld], uitkomsten: Sequence[tuple[Antwoorden, Sequence[Gevolg]]]) -> str:
+    """With which answers it follows, as far as one question decides it."""
+    met = [a for a, gevolg in uitkomsten if g in gevolg]
+    zonder = [a for a, gevolg in uitkomsten if g not in gevolg]
+    if not zonder:
+        return ""
+    for v in velden:
+        ja = {a[v.naam] for a in met if v.naam in a}
+        if v.keuzes and ja and not ja & {a[v.naam] for a in zonder}:
+            woorden = f" {TEKSTEN('gevolgen.of')} ".join(woord for code, woord in v.keuzes if code in ja)
+            return TEKSTEN("gevolgen.bij", vraag=v.label, antwoord=woorden)
+    return TEKSTEN("gevolgen.hangt_af")
