@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 from temporalio import workflow
 
-from domain.opdracht import Handeling, Herroep, MeldEffect, Melding, Opdracht
+from domain.opdracht import ALGEMENE_OPDRACHTEN, Handeling, Melding, Opdracht
 from domain.procedure import Procedure
 from domain.procedures import PROCEDURES
 from worker.opdrachten.scenario import omgeving
@@ -68,7 +68,7 @@ def test_een_dag_anders_komt_niet_uit(vraag: Procedure, tmp_path: Path) -> None:
 
 def test_de_deuren_zijn_die_van_de_procedure(vraag: Procedure, tmp_path: Path) -> None:
     definitie = workflow._Definition.must_from_class(module("workflows/vraag.py", tmp_path).VraagWorkflow)
-    opdrachten: tuple[type[Opdracht], ...] = (*vraag.opdrachten, Herroep, MeldEffect)
+    opdrachten: tuple[type[Opdracht], ...] = (*vraag.opdrachten, *ALGEMENE_OPDRACHTEN)
     assert definitie.name == vraag.naam
     assert {n for n in definitie.signals if n not in (None, "er_is_post")} == {
         o.naam() for o in opdrachten if issubclass(o, Melding)
