@@ -124,6 +124,9 @@ def ingevuld(html: str) -> dict[str, str]:
         keuze = soort is not None and soort[1] in ("radio", "checkbox")
         if naam is not None and (not keuze or " checked" in tag):
             waarden[naam[1]] = unescape(waarde[1]) if waarde is not None else ""
+    for naam, opties in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', html, flags=re.DOTALL):
+        gekozen = re.search(r'<option value="([^"]*)"[^>]* selected', opties)
+        waarden[naam] = unescape(gekozen[1]) if gekozen is not None else ""
     for naam, tekst in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', html, flags=re.DOTALL):
         waarden[naam] = unescape(tekst)
     return waarden
