@@ -144,6 +144,7 @@ def _bezwaar(s: S, x: o.DienBezwaarIn, om: Omstandigheid) -> Feit:
         verzuim=x.verzuim or ("niet_op_papier" if x.kanaal == "mondeling" else None),
         kosten_gevraagd=x.kosten_gevraagd,
         direct_beroep=x.direct_beroep,
+        commissie=om.grond.reglement.bezwaar.commissie,
         gronden=x.gronden,
     )
 

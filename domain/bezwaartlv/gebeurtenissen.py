@@ -33,6 +33,8 @@ class BezwaarIngediend(Feit):
     verzuim: Verzuim | None = None
     kosten_gevraagd: bool = False
     direct_beroep: bool = False
+    commissie: w.Commissie | None = None
+    """The commissie that the reglement names: whether BZT-03 runs hangs on it. None: received by an earlier build."""
     gronden: GezondheidsTekst | None = None
 
 

@@ -233,6 +233,14 @@ POORTEN: Mapping[type[Opdracht], tuple[Poort, ...]] = {
             ontbreekt="Laat de indiener weten dat een commissie adviseert.",
         ),
         Poort(
+            "commissie_van_reglement",
+            regel="BZT-12",
+            eis=lambda s, x, om: x.commissie == om.grond.reglement.bezwaar.commissie,
+            brengt=Rol.SWV,
+            ontbreekt="Het reglement noemt een andere commissie. Vraag die, of leg uit waarom het nu anders gaat.",
+            sterkte=Sterkte.BELEID,
+        ),
+        Poort(
             "stukken",
             regel="BZT-03",
             als=lambda s, x, om: x.commissie == "lbt",

@@ -238,6 +238,7 @@ def _ingediend(s: BezwaartlvToestand, feit: g.BezwaarIngediend, op: date) -> Bez
         verzuim=feit.verzuim,
         kosten_gevraagd=s.kosten_gevraagd or feit.kosten_gevraagd,
         direct_beroep=s.direct_beroep or feit.direct_beroep,
+        commissie=s.commissie or feit.commissie,
     )
 
 
