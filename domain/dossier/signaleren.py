@@ -91,6 +91,7 @@ TAKEN = {
     "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die het kind wil en kan plaatsen."),
     "leg_voorkeur_vast": (Rol.SWV, "Vraag de ouders welke school zij het liefst willen, op papier."),
     "zoek_contact": (Rol.SWV, "Het kind is uitgeschreven zonder nieuwe school: neem contact op."),
+    "wijs_regie_toe": (Rol.SWV, "Het kind is leerplichtig en nergens ingeschreven: spreek af wie de regie heeft."),
     "meld_verzuim": (Rol.SCHOOL, "Meld verzuim bij het verzuimregister, vanaf zestien uur in vier lesweken (LPW 21a)."),
     **voorzieningen.TAKEN,
 }
@@ -105,10 +106,18 @@ def taken(s: S) -> Sequence[Taak]:
         "zoek_andere_school": dreigt_uitschrijving(s),
         "leg_voorkeur_vast": s.drager == ONDUIDELIJK,
         "zoek_contact": s.uitgeschreven_zonder_school,
+        "wijs_regie_toe": _is_van_niemand(s),
         "meld_verzuim": _moet_verzuim_melden(s),
         "zoek_betaler": any(x.wacht_op_betaler for x in s.ondersteuning),
     }
     return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
+
+
+def _is_van_niemand(s: S) -> bool:
+    """Of school age, on no school's list, and in nobody's hands: from the first day, for no school will act by itself."""
+    thuis = bool(s.leemten) and s.leemten[-1].tot is None and s.leemten[-1].soort == "verzuim"
+    elders = s.zelfde_kind is not None and not s.zelfde_kind.dit_leidt
+    return thuis and s.leerplichtig is True and s.ingeschreven() is None and s.regie is None and not elders
 
 
 def _moet_verzuim_melden(s: S) -> bool:
