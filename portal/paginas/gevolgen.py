@@ -79,7 +79,7 @@ def _van_termijn(b: Beeld, v: Voorstel, na: Stand, *, datums: bool) -> Iterator[
         return
     groep: Groep = "rechtsmiddel" if regel in RECHTSMIDDELEN and v.soort == "TermijnGestart" else "termijn"
     tekst = TEKSTEN(f"gevolgen.termijn.{v.soort}", wat=wat)
-    if "berekening" in v.data:
+    if "berekening" in v.data and (datums or v.soort == "TermijnGestart"):  # a changed one is not as long as the law says
         be = Berekening.model_validate(v.data["berekening"])
         tekst = f"{tekst}: {_dagen(be) if datums else lengte(b, naam, be)}" if not be.opgeschort else tekst
     yield Gevolg(groep, tekst)

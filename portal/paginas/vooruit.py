@@ -22,7 +22,7 @@ from portal.paginas.beeld import Beeld
 from portal.paginas.gevolgen import Gevolg, Groep, gevolgen
 from portal.paginas.poorten import omstandigheid, poortregels
 from portal.paginas.teksten import TEKSTEN
-from portal.paginas.velden import OMSLAG, Veld, lees
+from portal.paginas.velden import OMSLAG, Veld, lees, vak
 
 HOOGSTENS = 16
 """Sets of answers that are tried; with more choices than that, each choice by itself."""
@@ -78,7 +78,8 @@ def _probeer(
     b: Beeld, soort: type[Opdracht], velden: Sequence[Veld], antwoorden: Antwoorden, wie: Toegang, nu: datetime, vandaag: date
 ) -> list[Gevolg] | None:
     """What follows from these answers; None when they go not together, or the decider has no answer to them."""
-    inhoud, _ = lees(velden, antwoorden, vandaag)
+    vakken = {vak(v, antwoorden[v.naam]): "true" for v in velden if v.soort == "keuzes" and antwoorden.get(v.naam)}
+    inhoud, _ = lees(velden, {**antwoorden, **vakken}, vandaag)
     try:
         soort.model_validate(inhoud)
     except ValidationError:
@@ -94,7 +95,7 @@ def _probeer(
 def _pogingen(b: Beeld, velden: Sequence[Veld], vandaag: date) -> Iterator[Antwoorden]:
     """Every set of choices; when there are too many, each choice by itself beside the first of the others."""
     vast = {v.naam: w for v in velden if (w := _gewoon(b, v, vandaag))}
-    keuzes = {v.naam: [k for k, _ in v.keuzes] for v in velden if v.keuzes}
+    keuzes = {v.naam: _te_kiezen(v) for v in velden if v.keuzes}
     aantal = 1
     for waarden in keuzes.values():
         aantal *= len(waarden)
@@ -106,6 +107,12 @@ def _pogingen(b: Beeld, velden: Sequence[Veld], vandaag: date) -> Iterator[Antwo
     ander = ({**vast, **eerste, naam: k} for naam, waarden in keuzes.items() for k in waarden[1:])
     yield {**vast, **eerste}
     yield from islice(ander, HOOGSTENS)
+
+
+def _te_kiezen(v: Veld) -> list[str]:
+    """The answers that are tried; of a field with boxes each box by itself, and none where that may be."""
+    codes = [k for k, _ in v.keuzes]
+    return ["", *codes] if v.soort == "keuzes" and not v.verplicht else codes
 
 
 def _gewoon(b: Beeld, v: Veld, vandaag: date) -> str:
@@ -122,8 +129,10 @@ def _gewoon(b: Beeld, v: Veld, vandaag: date) -> str:
             return brin or next((s.brin for s in b.grond.reglement.scholen), "")
         case "dossier":
             return b.adres.dossier
-        case "tekst" | "regel" | "afdruk":
+        case "tekst" | "regel":
             return "-"
+        case "afdruk":
+            return "0" * 64  # a fingerprint, so that no salt is needed
     return ""
 
 
