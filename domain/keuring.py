@@ -22,6 +22,8 @@ from domain.reglement import Reglement
 
 Pad = tuple[str | int, ...]
 _LADDER = "ESC-01"
+PLANREGEL = "RET-05"
+"""When an ondersteuningsplan goes to the inspectie: it lives in this check, and in no procedure."""
 _GRENS = {"TLV-04": "TLV-03"}
 """The rule of law that a servicenorm stays within."""
 _WEGEN = {"aanmelding": "AAN-01", "bezwaar": "BZT-01", "geschil": "GPO-01"}
@@ -258,6 +260,28 @@ def _deskundigen(pad: Pad, route: Tlvroute) -> Iterator[Bevinding]:
             yield _let_op((*pad, "deskundigen", i), "TLV-02", tekst)
 
 
+def plan_uiterlijk(begint_op: date, recht: Recht) -> date:
+    """The last day on which a plan that begins then goes to the inspectie: the one of the law data before that schooljaar."""
+    venster = recht.rij(PLANREGEL).venster
+    assert venster is not None
+    dag = date.fromisoformat(f"{begint_op.year:04d}-{venster.tot}")
+    return dag if dag < begint_op else dag.replace(year=dag.year - 1)
+
+
+def _ondersteuningsplan(r: Reglement, _p: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
+    """Nothing in Trede waits for the plan, so what lacks is said and holds no reglement up."""
+    plan = r.ondersteuningsplan
+    if plan is None:
+        return
+    laatste = plan_uiterlijk(plan.begint_op, recht)
+    if plan.gestuurd_op is None:
+        tekst = f"het plan gaat uiterlijk op {laatste:%d-%m-%Y} naar de inspectie; vul 'gestuurd_op' in als dat is gedaan."
+        yield _let_op(("ondersteuningsplan",), PLANREGEL, tekst)
+    elif plan.gestuurd_op > laatste:
+        tekst = f"het plan moest uiterlijk op {laatste:%d-%m-%Y} bij de inspectie zijn; het ging op {plan.gestuurd_op:%d-%m-%Y}."
+        yield _let_op(("ondersteuningsplan", "gestuurd_op"), PLANREGEL, tekst)
+
+
 def _opp(r: Reglement, procedures: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
     """An opp that has what the law asks must come into force, whatever the SWV wishes beside it (opp.md C12)."""
     if r.opp.instemming == "hele_opp":
@@ -323,6 +347,7 @@ KEURINGEN: tuple[Keuring, ...] = (
     _ladder,
     _doorzettingsmacht,
     _tlv,
+    _ondersteuningsplan,
     _opp,
     _bezwaar,
     _thuiszitters,

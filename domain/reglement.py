@@ -100,6 +100,15 @@ class Oppbeleid(BaseModel):
     """What it would like to see in an opp as well, as `verslag van het ouder-kindgesprek`. It warns, and never more than that."""
 
 
+class Ondersteuningsplan(BaseModel):
+    """The plan of this SWV: the schooljaar in which it begins, and when it went to the inspectie."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    begint_op: date
+    gestuurd_op: date | None = None
+    """None: not sent yet, or not known."""
+
+
 class Reglement(BaseModel):
     """What an SWV settled itself. Never laxer than the law."""
 
@@ -118,6 +127,7 @@ class Reglement(BaseModel):
     """Per rule that the law knows as a servicenorm: how long it lasts here, as P6W. Never shown as law."""
     tlv: Tlvbeleid = Tlvbeleid()
     opp: Oppbeleid = Oppbeleid()
+    ondersteuningsplan: Ondersteuningsplan | None = None
 
     ladder: Ladder | None = None
     """None: this SWV agreed on no ladder."""
@@ -160,7 +170,7 @@ class Reglement(BaseModel):
         """SHA-256 (hex) of the content."""
         # Without defaults: a field that a later build adds leaves the hash of today's reglementen as it is.
         # Without what no date depends on: a new list of holidays, or another telephone, makes no new ground.
-        inhoud = self.model_dump(mode="json", exclude_defaults=True, exclude={"vakanties", "hulp"})
+        inhoud = self.model_dump(mode="json", exclude_defaults=True, exclude={"vakanties", "hulp", "ondersteuningsplan"})
         tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(tekst.encode()).hexdigest()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from domain.dossier.tellingen import TELLINGEN
+from domain.keuring import PLANREGEL
 from domain.persoonlijk import BEWAARREGELS
 from domain.procedure import Procedure
 from domain.recht import RECHT, Recht
@@ -14,7 +15,7 @@ from domain.recht.rijen import Regelrij
 from worker.scenario.dekking import Getoond, getoond
 from worker.scenario.uitvoeren import Gedraaid
 
-Soort: TypeAlias = Literal["termijn", "poort", "feit", "bewaartermijn", "telling", "vervallen"]
+Soort: TypeAlias = Literal["termijn", "poort", "feit", "bewaartermijn", "telling", "keuring", "vervallen"]
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def huizen(procedures: Iterable[Procedure]) -> Iterator[Huis]:
     for telling in TELLINGEN.values():
         for regel in telling.regels:
             yield Huis(regel, "telling", None, (telling.naam,))
+    yield Huis(PLANREGEL, "keuring", None, ("ondersteuningsplan",))
     for rij in RECHT.rijen:
         if rij.geldig_tot is not None and all(r.geldig_tot is not None for r in RECHT.rijen if r.id == rij.id):
             yield Huis(rij.id, "vervallen", None, (rij.geldig_tot.isoformat(),))

@@ -112,6 +112,18 @@ class DossierWorkflow(Procedurestroom):
     async def meld_vervoer(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_vervoer")
 
+    @workflow.signal(description="Het burgerservicenummer werd bekend, of de school meldde het")
+    async def meld_bsn(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_bsn")
+
+    @workflow.signal(description="Het kind is in zijn laatste jaar van de basisschool, of kreeg advies")
+    async def meld_schooladvies(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_schooladvies")
+
+    @workflow.signal(description="Een programma op een opdc begon of eindigde")
+    async def meld_opdc(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_opdc")
+
     @workflow.signal(description="Een aanmelding vertelt het dossier hoe zij ervoor staat")
     async def neem_aanmelding_op(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_aanmelding_op")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from domain.aanmelding.woorden import Plaatsing
-from domain.dossier import voorzieningen
+from domain.dossier import schoolgang, voorzieningen
 from domain.dossier.woorden import (
     Afwezigheidsreden,
     Betrokkene,
@@ -330,4 +330,5 @@ FEITEN: tuple[type[Feit], ...] = (
     RegieToegewezen,
     DossierGesloten,
     *voorzieningen.FEITEN,
+    *schoolgang.FEITEN,
 )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from domain.aanmelding.woorden import Plaatsing
-from domain.dossier import voorzieningen
+from domain.dossier import schoolgang, voorzieningen
 from domain.dossier.woorden import (
     Afwezigheidsreden,
     Betrokkene,
@@ -346,6 +346,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldBewering,
     MeldZelfdeKind,
     *voorzieningen.OPDRACHTEN,
+    *schoolgang.OPDRACHTEN,
     NeemAanmeldingOp,
     NeemSchorsingOp,
     NeemVerwijderingOp,

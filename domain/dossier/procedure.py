@@ -11,6 +11,7 @@ from typing import Any
 from domain.aanmelding.opdrachten import NeemDossierstandOver
 from domain.dossier import gebeurtenissen as g
 from domain.dossier import opdrachten as o
+from domain.dossier import schoolgang
 from domain.dossier.plaatsing import is_zeker, plaatsing_bij
 from domain.dossier.signaleren import SIGNALERINGEN, TAKEN, signaleren, taken, verzuimstand
 from domain.dossier.tellingen import TELWIJZE, telvakken
@@ -227,8 +228,8 @@ def _overige(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [g.RegieToegewezen(functie=x.functie)]
         case o.SluitDossier():
             return [g.DossierGesloten()]
-    voorziening = feit_van(x, om.actor.rol)
-    return [voorziening] if voorziening is not None else _leerplicht(x, om)
+    anders = feit_van(x, om.actor.rol) or schoolgang.feit_van(x)
+    return [anders] if anders is not None else _leerplicht(x, om)
 
 
 def _afwezigheid(x: o.MeldAfwezigheid, om: Om) -> g.AfwezigheidGemeld:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from domain.dossier import gebeurtenissen as g
+from domain.dossier import schoolgang
 from domain.dossier.thuiszitten import Leemte, verzuim
 from domain.dossier.toestand import DossierToestand
 from domain.gebeurtenis import Feit
@@ -112,4 +113,5 @@ TERMIJNEN: tuple[Termijn, ...] = (
     ),
     _buiten_de_leerplicht("LPW-06", "vo", "pro"),
     _buiten_de_leerplicht("LPW-15", "vso"),
+    *schoolgang.TERMIJNEN,
 )

@@ -47,9 +47,9 @@ def test_elk_huis_in_een_procedure_is_getoond() -> None:
     assert [(r.id, h.procedure, h.wat) for r in boek().values() for h in r.ongetoond if h.procedure] == []
 
 
-def test_wat_geen_procedure_draagt_is_een_bewaartermijn_een_telling_of_vervallen() -> None:
-    """`tests/domain/test_bewaren.py` counts the last day of every bewaartermijn; a telling stands in reports and on its page."""
-    assert {h.soort for r in boek().values() for h in r.ongetoond} == {"bewaartermijn", "telling", "vervallen"}
+def test_wat_geen_procedure_draagt_is_een_bewaartermijn_een_keuring_een_telling_of_vervallen() -> None:
+    """No scenario: `test_bewaren.py` counts last days, `test_reglement.py` tries the check, a telling stands in reports."""
+    assert {h.soort for r in boek().values() for h in r.ongetoond} == {"bewaartermijn", "keuring", "telling", "vervallen"}
 
 
 def test_de_opdrachtregel_geeft_ze_als_json(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

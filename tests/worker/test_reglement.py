@@ -44,6 +44,10 @@ def test_wat_wordt_meegeleverd_is_nergens_ruimer_dan_de_wet(bestand: Path) -> No
     assert lees_en_keur(bestand).fouten == ()
 
 
+def test_een_plan_dat_voor_1_mei_ging_is_op_tijd(tmp_path: Path) -> None:
+    assert keur_tekst(tmp_path, "ondersteuningsplan:\n  begint_op: 2026-08-01\n  gestuurd_op: 2026-04-30\n") == []
+
+
 def test_zeven_soorten_samenwerkingsverband_als_voorbeeld(tmp_path: Path) -> None:
     assert [lees_reglement(b).swv for b in VOORBEELDEN] == [b.stem for b in VOORBEELDEN]
     assert len(VOORBEELDEN) == 7
@@ -61,6 +65,9 @@ def test_zeven_soorten_samenwerkingsverband_als_voorbeeld(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("tekst", "bevinding"),
     [
+        # Before 1 May of the year in which the plan begins (WPO 18a(7)); a day too late, or not sent as far as is known.
+        ("ondersteuningsplan:\n  begint_op: 2026-08-01\n  gestuurd_op: 2026-05-01\n", (9, "waarschuwing", "RET-05")),
+        ("ondersteuningsplan:\n  begint_op: 2026-08-01\n", (7, "waarschuwing", "RET-05")),
         # A term longer than the law's; of the parents' own time, one that is shorter.
         ("servicenormen:\n  TLV-04: P9W\n", (8, "fout", "TLV-03")),
         ("servicenormen:\n  TLV-03: P6W\n", (8, "fout", "TLV-03")),
@@ -181,7 +188,7 @@ def test_een_nieuw_bestand_is_goed_en_elk_voorbeeld_erin_ook(tmp_path: Path, lad
         return
     # Every example in the comments, taken out of them.
     tekst = re.sub(r"^#  ", "  ", naar.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    tekst = re.sub(r"^# (hulp|doorzettingsmacht):", r"\1:", tekst, flags=re.MULTILINE)
+    tekst = re.sub(r"^# (hulp|doorzettingsmacht|ondersteuningsplan):", r"\1:", tekst, flags=re.MULTILINE)
     naar.write_text(re.sub(r"^(\w+): (\[\]|\{\})$", r"\1:", tekst, flags=re.MULTILINE), encoding="utf-8")
     vol = lees_en_keur(naar)
     assert vol.bevindingen == ()
