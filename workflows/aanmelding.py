@@ -128,6 +128,10 @@ class AanmeldingWorkflow(Procedurestroom):
     async def meld_leerling_zonder_bsn(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_leerling_zonder_bsn")
 
+    @workflow.signal(description="De school vertelde de vorige school wat zij over de toelating besloot")
+    async def meld_vorige_school(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_vorige_school")
+
     @workflow.signal(description="Het kind zit in de klas door tijdelijke plaatsing")
     async def meld_plaatsing(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_plaatsing")

@@ -133,6 +133,8 @@ def _overige(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
             return [g.GeschilVoorgelegd(geschil=x.geschil)]
         case o.MeldLeerlingZonderBsn():
             return [g.LeerlingZonderBsnGemeld()]
+        case o.MeldVorigeSchool():
+            return [g.VorigeSchoolIngelicht()]
         case o.MeldPlaatsing():
             return [g.TijdelijkePlaatsingBegonnen(per=x.per)]
         case o.MeldBewering():

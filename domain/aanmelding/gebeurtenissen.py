@@ -227,6 +227,10 @@ class LeerlingZonderBsnGemeld(Feit):
     """The school reported a pupil without burgerservicenummer to the minister (AAN-10)."""
 
 
+class VorigeSchoolIngelicht(Feit):
+    """The school told the previous school its decision on the admission (AAN-20); the law gives it no day."""
+
+
 class BeweringGedaan(Feit):
     """Somebody claims something; it changes nothing by itself."""
 
@@ -330,6 +334,7 @@ FEITEN: tuple[type[Feit], ...] = (
     BeslissingOpBezwaarBekend,
     GeschilVoorgelegd,
     LeerlingZonderBsnGemeld,
+    VorigeSchoolIngelicht,
     BeweringGedaan,
     GeenReactie,
     TijdelijkePlaatsingIngegaan,

@@ -231,6 +231,12 @@ class MeldLeerlingZonderBsn(Melding):
     mag = SCHOOL_OF_SWV
 
 
+class MeldVorigeSchool(Melding):
+    """The school told the previous school what it decided on the admission to the vo."""
+
+    mag = SCHOOL_OF_SWV
+
+
 class MeldPlaatsing(Melding):
     """The child is in class by tijdelijke plaatsing."""
 
@@ -296,6 +302,7 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldBeslissingOpBezwaar,
     MeldGeschilVoorgelegd,
     MeldLeerlingZonderBsn,
+    MeldVorigeSchool,
     MeldPlaatsing,
     MeldBewering,
     NeemDossierstandOver,

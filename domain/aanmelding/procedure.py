@@ -132,12 +132,13 @@ def aan_zet(s: S) -> Rol | None:
     return next((t.voor for t in taken(s)), None)
 
 
-_NA_INSCHRIJVING: tuple[type[Opdracht], ...] = (o.StelOppVast, o.MeldLeerlingZonderBsn, o.MeldBewering)
+_NA_INSCHRIJVING: tuple[type[Opdracht], ...] = (o.StelOppVast, o.MeldLeerlingZonderBsn, o.MeldVorigeSchool, o.MeldBewering)
 _NA_BESLISSING: tuple[type[Opdracht], ...] = (
     o.MeldAan,
     o.MaakBezwaar,
     o.SchrijfIn,
     o.MeldToelating,
+    o.MeldVorigeSchool,
     o.MeldBewering,
     o.SluitAanmelding,
 )
@@ -197,5 +198,6 @@ AANMELDING = Procedure(
         "AAN-02": ("aangemeld_buiten_venster",),
         # Its `per` is the first day attended: the term for the OPP counts from there, whenever it was reported.
         "AAN-11": ("Ingeschreven",),
+        "AAN-20": ("meld_vorige_school", "VorigeSchoolIngelicht"),
     },
 )
