@@ -251,6 +251,12 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_bewering": {"bewering": "zorgplicht_voldaan"},
         "meld_ondersteuning": {"voorgestelde_betaler": "pgb", "begonnen_per": op if ja_nee else None},
         "meld_betaler": {"betaler": "gemeente"},
+        "meld_bsn": {"bsnstap": trek(st.sampled_from(["bekend", "gemeld"])), "per": op},
+        "meld_schooladvies": {
+            "adviesstap": trek(st.sampled_from(["laatste_schooljaar", "schooladvies", "doorstroomtoets", "definitief_advies"])),
+            "per": op,
+        },
+        "meld_opdc": {"opdcstap": trek(st.sampled_from(["begonnen", "geeindigd"])), "per": op, "school": school},
         "meld_vervoer": {"volgens_indicatie": ja_nee, "reistijd": 50},
         "neem_aanmelding_op": {
             "n": trek(st.integers(1, 2)),
