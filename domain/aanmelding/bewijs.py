@@ -32,6 +32,11 @@ def vo(s: S) -> bool:
     return s.school is not None and s.school.sector == "vo"
 
 
+def toegestane_grond(s: S, w: W, om: Om) -> bool:
+    """Money is no ground anywhere, and lawful residence is none under the WPO (AAN-19)."""
+    return w.reden != "bijdrage" and not (w.reden == "verblijf" and s.school is not None and s.school.sector == "po")
+
+
 def inhoudelijk(s: S, w: W, om: Om) -> bool:
     """A refusal on the child's needs, not on one of the exceptions."""
     return w.reden not in UITZONDERINGEN and not instelling(s)

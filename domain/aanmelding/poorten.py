@@ -285,7 +285,17 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
             sterkte=Sterkte.UITSPRAAK,
         ),
     ),
-    o.MeldWeigering: _WEIGERING,
+    o.MeldWeigering: (
+        *_WEIGERING,
+        Poort(
+            "toegestane_grond",
+            regel="AAN-19",
+            eis=b.toegestane_grond,
+            brengt=Rol.SCHOOL,
+            ontbreekt="Hierom mag een school niet weigeren: toelating hangt niet af van geld, en in het basisonderwijs niet van "
+            "verblijfsrecht.",
+        ),
+    ),
     o.MeldNietBehandelen: (
         _EIGEN_SCHOOL,
         Poort(

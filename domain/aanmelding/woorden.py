@@ -35,6 +35,8 @@ Weigeringsreden: TypeAlias = Literal[
     "elders_beter",
     "geen_passende_plek",
     "aanbod_geweigerd",
+    "bijdrage",
+    "verblijf",
     "anders",
 ]
 """What a school gives as its reason (report 1.5). A code says what was argued, never whether it is valid."""
