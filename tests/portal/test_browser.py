@@ -73,6 +73,9 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await bekijk(page, "16d-formulier-bij-bericht")
     await page.goto(f"{basis}/thuiszitters/{PO}?telling=dreigend")
     await bekijk(page, "17-thuiszitters")
+    for adres in ("begrippen", "toegankelijkheid"):
+        await klik(page, f"footer a[href='/{adres}']")
+        await bekijk(page, f"18-{adres}")
     await context.close()
 
 

@@ -16,6 +16,7 @@ from domain.dossier.procedure import DOSSIER
 from domain.opdracht import Inzending, Ontvangstbewijs
 from portal.aansluiting import NogNietVastgelegd
 from portal.paginas.teksten import TEKSTEN as T
+from portal.paginas.uitleg import BEGRIPPEN
 from tests.opstelling import ANDERE_SCHOOL, PO, SCHOOL, VO, Opstelling
 from tests.portal.conftest import Bezoeker, bezoek, met_paginas, rustige_aanmelding
 
@@ -372,3 +373,15 @@ async def _herroep_van(b: Bezoeker, tijdlijn: str, zin: str) -> str:
     gevonden = re.search(r'href="([^"]*/opdracht/herroep[^"]*)"', html[html.index(zin) :])
     assert gevonden is not None
     return unescape(gevonden[1])
+
+
+async def test_begrippen_en_toegankelijkheid_zijn_er_voor_iedereen(app: FastAPI) -> None:
+    """Before signing in too; the glossary is that of the documentation, with every word of the field."""
+    b = bezoek(app)
+    assert (await b.ga("/toegankelijkheid")).status_code == 200
+    assert (await b.ga("/begrippen")).status_code == 200
+    vak = BEGRIPPEN.read_text(encoding="utf-8").split("\n## ")[1]
+    assert b.laatste.text.count("<dt>") == vak.count("\n| ") - 1
+    assert "<strong>zorgplicht</strong>" in b.laatste.text
+    assert "**" not in b.laatste.text
+    assert "|" not in b.tekst
