@@ -25,8 +25,8 @@ FIRST_CHECKS = (
 PYTEST_NO_TESTS = 5
 STORIES = ("tests/scenario", "tests/worker/test_regelboek.py")
 """These run every scenario file: half of the time of the fast tests."""
-OWN_SERVERS = ("tests/servers", "tests/storing")
-"""These start and kill servers of their own and mostly wait: they run beside the other tests with servers."""
+OWN_SERVERS = ("tests/servers", "tests/storing", "tests/temporal")
+"""These start servers of their own, and mostly wait: they run beside the other tests with servers."""
 
 
 def voeg_toe(subparsers: Any) -> None:
