@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.aanmelding.gebeurtenissen import BeslistermijnVerlengd
 from domain.gebeurtenis import Actor, GrondOvergenomen, Rol, Vastgelegd
 from domain.grond import Grond, Grondboek
 from domain.opdracht import Uitkomst
@@ -28,6 +29,7 @@ NIEUW = OUD.model_copy(update={"versie": "2", "geldig_van": date(2026, 3, 17), "
 KORTER = RECHT.met([{"id": "AAN-04", "periode": "P5W", "opgenomen_op": max(RECHT.opnamedagen) + timedelta(days=1)}])
 OVER = {"reglementversie": "2"}
 BEGIN = date(2026, 3, 16)
+OP_DAG_36 = begin_van(BEGIN + timedelta(days=36)) + timedelta(hours=9)
 EERSTE, TWEEDE = Grond(OUD), Grond(NIEUW, KORTER)
 
 
@@ -95,9 +97,26 @@ def test_ervoor_de_oude_erna_de_nieuwe_en_herroepen_brengt_terug(stappen: list[S
     for s in feit.verschuift:
         t = na.termijnen[s.termijn]
         assert (s.einddatum_nu, s.veilig_nu) == (t.berekening.einddatum, t.berekening.veilig)
-    # Revoked, every date is the one of before.
+    # Revoked, every date is the one of before, unless the school's message was judged by the law of its own day.
     assert terug.stand.grond == terug.stand.begingrond == EERSTE.hash
-    assert {n: d[:2] for n, d in _datums(terug).items()} == {n: d[:2] for n, d in _datums(zonder).items()}
+    if _verlengingen(terug) == _verlengingen(zonder):
+        assert {n: d[:2] for n, d in _datums(terug).items()} == {n: d[:2] for n, d in _datums(zonder).items()}
+
+
+def _verlengingen(p: Stroomproef) -> list[tuple[str, ...]]:
+    """Per message that lengthens a Termijn: what it lacked when it came in."""
+    return [v.data["ontbreekt"] for v in p.gebeurtenissen if v.soort == BeslistermijnVerlengd.soort()]
+
+
+def test_een_bericht_houdt_het_oordeel_van_zijn_dag_tot_iemand_het_opnieuw_vastlegt() -> None:
+    # On day 36 the five weeks of the shorter law were over, so the message extended nothing; the same day that law proves wrong.
+    p = _loop([(36, "meld_verlenging")], 40, over_op=6, herroep_op=36)
+    assert _datums(p)["AAN-04"][0] == date(2026, 4, 28)
+    bericht = next(v for v in p.gebeurtenissen if v.soort == BeslistermijnVerlengd.soort())
+    assert list(bericht.data["ontbreekt"]) == ["in_tijd"]
+    # Recorded again under the law that goes, the message of day 36 was in time: two weeks more.
+    p.doe("meld_verlenging", {"weken": 2}, actor=SWV, corrigeert=bericht.opdracht_id, voorgevallen_op=OP_DAG_36)
+    assert _datums(p)["AAN-04"][0] == date(2026, 5, 11)
 
 
 def _tot_en_met(v: Vastgelegd, overgang: Vastgelegd) -> bool:
