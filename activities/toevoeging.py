@@ -12,7 +12,7 @@ from domain.opdracht import Handeling, Inzending, Uitkomst
 from domain.persoonlijk import persoonlijke_velden
 from domain.procedure import Procedure
 from domain.stand import Stand, aan_zet_sinds
-from domain.termijn import Wekker
+from domain.termijnstand import Wekker
 
 
 def van_inzending(

@@ -39,7 +39,9 @@ from domain.procedure import Koppelbericht, Omstandigheid, Procedure, alarm_van,
 from domain.recht import BRON_ONTBREEKT, GeenGeldigeVersie
 from domain.stand import Stand, Vooruitblik, afgesloten, geldende, neem_op, vouw
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Wekker, leid_af, met_afgesloten, verschil
+from domain.termijn import FeitInStroom
+from domain.termijnloop import leid_af
+from domain.termijnstand import Wekker, met_afgesloten, verschil
 from domain.tijd import dag
 
 UUR = timedelta(hours=1)

@@ -14,7 +14,8 @@ from domain.grond import Grond, Grondboek, OnbekendeGrond
 from domain.opdracht import Inzending, NeemGrondOver, Ontbreekt
 from domain.procedure import Procedure
 from domain.stand import Stand, afgesloten, geldende, grond_na, vouw
-from domain.termijn import Beeld, Termijnstand, leid_af, met_afgesloten
+from domain.termijnloop import Beeld, leid_af
+from domain.termijnstand import Termijnstand, met_afgesloten
 from domain.tijd import dag
 
 VERSIE_GELDT = Ontbreekt(

@@ -15,7 +15,8 @@ from domain.opdracht import ALGEMENE_OPDRACHTEN, Melding, Opdracht
 from domain.poort import Poort
 from domain.recht import Schoolkenmerk
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Termijn, Termijnstand, Wekker
+from domain.termijn import FeitInStroom, Termijn
+from domain.termijnstand import Termijnstand, Wekker
 from domain.tijd import dag
 
 

@@ -27,7 +27,9 @@ from domain.gebeurtenis import (
 from domain.grond import Grond
 from domain.procedure import Procedure, Toestand
 from domain.stroom import Stroom
-from domain.termijn import Beeld, FeitInStroom, Termijnstand, Wekker, evolueer, leid_af, met_afgesloten, wekkers
+from domain.termijn import FeitInStroom
+from domain.termijnloop import Beeld, leid_af
+from domain.termijnstand import Termijnstand, Wekker, evolueer, met_afgesloten, wekkers
 from domain.tijd import begin_van, dag
 
 

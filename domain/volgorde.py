@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from domain.termijn import Wekker
+from domain.termijnstand import Wekker
 
 
 class Post(Protocol):

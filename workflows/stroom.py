@@ -39,7 +39,7 @@ from domain.overnemen import grond_bij, vaste_grond
 from domain.procedure import OnbekendeOpdracht, Procedure
 from domain.stand import Stand, evolve, leeg
 from domain.stroom import Stroom
-from domain.termijn import Wekker
+from domain.termijnstand import Wekker
 from domain.tijd import dag, wektijd
 from domain.volgorde import eerstvolgende
 from workflows.toelichting import toelichting, wat_wacht

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.procedure import Procedure
 from domain.stand import Stand
-from domain.termijn import Wekker
+from domain.termijnstand import Wekker
 from domain.tijd import dag
 
 

@@ -9,7 +9,7 @@ from domain.aanmelding.toestand import AanmeldingToestand
 from domain.berekening import GeenDatum, bereken
 from domain.procedure import Omstandigheid, Signalering
 from domain.recht import GeenGeldigeVersie
-from domain.termijn import Termijnstand, is_verstreken
+from domain.termijnstand import Termijnstand, is_verstreken
 
 S = AanmeldingToestand
 

@@ -17,7 +17,8 @@ from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
 from domain.procedure import Alarm, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
 from domain.stroom import Stroom
-from domain.termijn import Termijn, Termijnstand, is_verstreken
+from domain.termijn import Termijn
+from domain.termijnstand import Termijnstand, is_verstreken
 
 S = BeroepToestand
 Om = Omstandigheid

@@ -31,7 +31,8 @@ from domain.opdracht import Melding, Opdracht
 from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
 from domain.reglement import School
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Termijn, Termijnstand, is_verstreken
+from domain.termijn import FeitInStroom, Termijn
+from domain.termijnstand import Termijnstand, is_verstreken
 from domain.verwijdering.opdrachten import MeldIntrekkingBesluit
 
 S = BezwaarschoolToestand

@@ -21,7 +21,7 @@ from domain.ingebrekestelling.woorden import OPDRACHTEN as VAN_DWANGSOM
 from domain.opdracht import Opdracht
 from domain.procedure import EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
 from domain.stroom import Stroom
-from domain.termijn import Termijnstand, is_verstreken
+from domain.termijnstand import Termijnstand, is_verstreken
 from domain.tlv.opdrachten import MeldBezwaarIngediend
 
 S = BezwaartlvToestand

@@ -13,7 +13,7 @@ from domain.dossier.woorden import ONDUIDELIJK
 from domain.gebeurtenis import Rol
 from domain.ladder.woorden import Verzuim
 from domain.procedure import Omstandigheid, Signalering, Taak
-from domain.termijn import Termijnstand, is_verstreken
+from domain.termijnstand import Termijnstand, is_verstreken
 
 S = DossierToestand
 

@@ -22,7 +22,8 @@ from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid,
 from domain.recht import GeenGeldigeVersie
 from domain.reglement import School
 from domain.stroom import Stroom
-from domain.termijn import Termijn, Termijnstand
+from domain.termijn import Termijn
+from domain.termijnstand import Termijnstand
 
 S = GeschilToestand
 _EINDE = (g.GeschilIngetrokken, g.GeschilNietOntvankelijk)

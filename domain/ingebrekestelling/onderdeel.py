@@ -20,7 +20,8 @@ from domain.ingebrekestelling import woorden as w
 from domain.opdracht import Opdracht
 from domain.poort import Poort
 from domain.procedure import Alarm, EffectVerzoek, Omstandigheid
-from domain.termijn import FeitInStroom, Soorten, Termijn, Termijnstand
+from domain.termijn import FeitInStroom, Soorten, Termijn
+from domain.termijnstand import Termijnstand
 from domain.tijd import dag
 
 Om = Omstandigheid

@@ -24,7 +24,8 @@ from domain.persoonlijk import is_vernietigd
 from domain.poort import Poort, Sterkte
 from domain.procedure import Alarm, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
 from domain.stroom import Stroom
-from domain.termijn import Termijn, Termijnstand
+from domain.termijn import Termijn
+from domain.termijnstand import Termijnstand
 
 S = LadderToestand
 Om = Omstandigheid

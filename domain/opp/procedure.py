@@ -20,7 +20,7 @@ from domain.opp.versie import Oppversie
 from domain.opp.woorden import DELEN, EINDSTATUSSEN, IN_ROD, STATUSSEN
 from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
 from domain.stroom import Stroom
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from domain.tlv.opdrachten import NeemOppversieOver
 
 S = OppToestand

@@ -18,7 +18,8 @@ from domain.opdracht import Melding, Opdracht
 from domain.persoonlijk import PersoonlijkeTekst
 from domain.procedure import Alarm, Omstandigheid, Procedure, Signalering, Taak, Toestand
 from domain.reglement import Brin
-from domain.termijn import FeitInStroom, Termijnstand
+from domain.termijn import FeitInStroom
+from domain.termijnstand import Termijnstand
 
 Contactkanaal: TypeAlias = Literal["telefoon", "bezoek", "open_dag", "gesprek", "e-mail", "website"]
 Reden: TypeAlias = Literal["beperking", "ondersteuningsvraag", "gedrag", "geen_plek", "geen_ondersteuning", "geld", "onbekend"]

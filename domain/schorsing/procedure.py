@@ -19,7 +19,7 @@ from domain.schorsing.termijnen import TERMIJNEN
 from domain.schorsing.toestand import SchorsingToestand, evolve
 from domain.schorsing.woorden import EINDSTATUSSEN, STATUSSEN, Afloop
 from domain.stroom import Stroom
-from domain.termijn import Termijnstand, is_verstreken
+from domain.termijnstand import Termijnstand, is_verstreken
 
 S = SchorsingToestand
 Om = Omstandigheid

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from domain.ingebrekestelling import onderdeel
 from domain.procedure import Omstandigheid, Signalering
-from domain.termijn import Termijnstand, is_verstreken
+from domain.termijnstand import Termijnstand, is_verstreken
 from domain.tlv import bewijs
 from domain.tlv.toestand import TlvToestand, thuis_wachtend
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from domain.gebeurtenis import Rol
 from domain.procedure import Omstandigheid, Signalering, Taak
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from domain.verwijdering.toestand import VerwijderingToestand
 from domain.verwijdering.woorden import AANGEKONDIGD
 

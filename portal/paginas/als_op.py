@@ -12,8 +12,8 @@ from fastapi import APIRouter, Query, Request, Response
 from domain.berekening import Berekening
 from domain.grond import Grond
 from domain.stand import geldende, grond_op, zoals_bekend, zoals_was
-from domain.termijn import Beeld as Termijnbeeld
 from domain.termijn import FeitInStroom
+from domain.termijnloop import Beeld as Termijnbeeld
 from portal.aansluiting import Aansluiting
 from portal.inzage import bekeken
 from portal.paginas.beeld import Beeld, grond_voor

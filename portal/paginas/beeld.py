@@ -17,7 +17,7 @@ from domain.persoonlijk import is_vernietigd, persoonlijke_velden
 from domain.procedure import OnbekendeGebeurtenis, Procedure
 from domain.stand import Stand, leeg, vouw_stroom
 from domain.stroom import Stroom
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import niet_gevonden

@@ -15,7 +15,7 @@ from domain.ladder.toestand import LadderToestand
 from domain.opdracht import Handeling, NeemGrondOver, Opdracht
 from domain.stand import aan_zet_sinds
 from domain.stroom import OngeldigeStroom, Stroom
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import niet_gevonden

@@ -16,7 +16,7 @@ from domain.gebeurtenis import Feit, Rol, Vastgelegd
 from domain.kalender import eerste_van_schooljaar
 from domain.periode import Periode
 from domain.reglement import Vakantie
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from domain.tijd import dag
 from portal.paginas.beeld import Beeld
 from portal.paginas.weergave import MAANDEN, waarom_pad

@@ -11,7 +11,8 @@ from domain.grond import Grond, OnbekendeGrond
 from domain.opdracht import Inzending
 from domain.procedure import Omstandigheid
 from domain.stand import geldende, vouw
-from domain.termijn import FeitInStroom, leid_af
+from domain.termijn import FeitInStroom
+from domain.termijnloop import leid_af
 from portal.aansluiting import Aansluiting
 from portal.paginas.beeld import Beeld
 from portal.paginas.poorten import Poortregel, poortregels

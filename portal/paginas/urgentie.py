@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from activities.werkvoorraad import Urgentie
 from domain.kalender import KALENDER
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from portal.paginas.teksten import TEKSTEN
 
 VAN_DE_WET = ("wet", "amvb")

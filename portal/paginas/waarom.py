@@ -17,7 +17,8 @@ from domain.kalender import nederlands
 from domain.periode import Periode
 from domain.recht import GeenGeldigeVersie, Regelversie
 from domain.stand import geldende
-from domain.termijn import FeitInStroom, Soorten, Termijn, Termijnstand
+from domain.termijn import FeitInStroom, Soorten, Termijn
+from domain.termijnstand import Termijnstand
 from portal.aansluiting import Aansluiting
 from portal.fouten import niet_gevonden
 from portal.inzage import bekeken

@@ -25,7 +25,8 @@ from domain.recht import RECHT
 from domain.reglement import lees_reglement
 from domain.stand import geldende, vouw_stroom, zoals_was
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Termijn, leid_af
+from domain.termijn import FeitInStroom, Termijn
+from domain.termijnloop import leid_af
 from domain.tijd import dag, moment_op
 from tests.domain.stroomproef import Stroomproef
 

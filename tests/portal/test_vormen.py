@@ -19,7 +19,7 @@ from domain.recht import RECHT
 from domain.reglement import Oppbeleid, lees_reglement
 from domain.stand import leeg
 from domain.stroom import Stroom
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from domain.tijd import moment_op
 from portal.paginas.oppteksten import met_teksten
 from portal.paginas.teksten import TEKSTEN, OntbrekendeTekst

@@ -13,7 +13,8 @@ from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid,
 from domain.recht import Schoolkenmerk
 from domain.reglement import Reglement, School
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Termijn, Termijnstand
+from domain.termijn import FeitInStroom, Termijn
+from domain.termijnstand import Termijnstand
 
 
 class VraagAan(Melding):

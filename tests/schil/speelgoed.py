@@ -15,7 +15,8 @@ from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid,
 from domain.recht import Schoolkenmerk
 from domain.reglement import Reglement
 from domain.stroom import Stroom
-from domain.termijn import FeitInStroom, Termijn, Termijnstand
+from domain.termijn import FeitInStroom, Termijn
+from domain.termijnstand import Termijnstand
 
 
 class Vraag(Melding):

@@ -18,7 +18,7 @@ from domain.overnemen import grond_bij
 from domain.procedure import OnbekendeOpdracht, Procedure
 from domain.stand import Stand, effect_id, evolve, leeg
 from domain.stroom import Stroom
-from domain.termijn import Wekker
+from domain.termijnstand import Wekker
 from domain.tijd import dag, wektijd
 from domain.volgorde import eerstvolgende
 from worker.scenario.deur import KANAAL, Aangeboden, afzender, inhoud

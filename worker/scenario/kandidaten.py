@@ -12,7 +12,7 @@ from domain.gebeurtenis import EffectGevraagd, Rol, Vastgelegd
 from domain.opdracht import Opdracht
 from domain.procedure import Procedure
 from domain.stand import Stand, zoals_was
-from domain.termijn import Termijnstand
+from domain.termijnstand import Termijnstand
 from domain.tijd import dag
 from worker.scenario.agenda import Uitslag
 from worker.scenario.formaat import (
