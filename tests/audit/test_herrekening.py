@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import audit.herrekening
@@ -25,9 +25,6 @@ from domain.recht import RECHT, Regelversie
 d = date
 ALLE_DAGEN = [d(2014, 1, 1) + timedelta(days=i) for i in range((d(2036, 1, 1) - d(2014, 1, 1)).days)]
 BASIS = RECHT.regel("TLV-03", d(2026, 9, 1))
-
-settings.register_profile("zonder_klok", deadline=None)
-settings.load_profile("zonder_klok")
 
 
 def _gebruikte() -> list[tuple[str, str, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.berekening import (
@@ -27,8 +27,6 @@ d = date
 NU = d(2026, 9, 1)
 
 # What a shared machine is slow at says nothing about a date.
-settings.register_profile("zonder_klok", deadline=None)
-settings.load_profile("zonder_klok")
 
 
 def regel(naam: str, op: date = NU, soort: Schoolsoort | None = None, regime: Regime = "bijzonder") -> Regelversie:
