@@ -34,6 +34,13 @@ async def trede() -> AsyncIterator[Opstelling]:
         yield opstelling
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Without servers: what needs them as a whole is not even read, which would import them."""
+    if config.option.markexpr != "not traag" or collection_path.suffix != ".py":
+        return None
+    return True if "\npytestmark = pytest.mark.traag\n" in collection_path.read_text(encoding="utf-8") else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[ONVERKLAARD] = []
 

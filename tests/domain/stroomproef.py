@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from domain.beslissen import Beslissing, behandel, behandel_alarm
 from domain.gebeurtenis import Actor, Bron, Herkomst, Rol, Vastgelegd
 from domain.grond import Grond, Grondboek
@@ -13,6 +15,16 @@ from domain.overnemen import grond_bij
 from domain.procedure import Procedure
 from domain.stand import Stand, evolve, leeg
 from domain.stroom import Stroom
+
+
+def in_elke_volgorde(voorbeelden: int, stappen: int) -> settings:
+    """So many stories of so many steps at most; five times as many for who goes looking (`--hypothesis-profile=zoek`)."""
+    vast = settings.get_current_profile_name() == "vast"
+    return settings(
+        max_examples=voorbeelden if vast else 5 * voorbeelden,
+        stateful_step_count=stappen,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
 
 
 class Stroomproef:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
@@ -19,16 +19,11 @@ from domain.procedures import PROCEDURES
 from domain.recht import RECHT, Schoolkenmerk
 from domain.stroom import Stroom
 from domain.tijd import moment_op
-from tests.domain.stroomproef import Stroomproef
+from tests.domain.stroomproef import Stroomproef, in_elke_volgorde
 from tests.domain.test_elke_volgorde import GRONDEN, ElkeVolgorde
 
 d = date
-KEUS = settings(
-    max_examples=12,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+KEUS = in_elke_volgorde(12, 20)
 
 
 def na_de_bezwaartermijn(bekend: date, verlenging: Verlenging | None = None) -> Berekening:

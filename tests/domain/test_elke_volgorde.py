@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -28,7 +27,7 @@ from domain.stroom import Stroom
 from domain.termijn import FeitInStroom, Termijn
 from domain.termijnloop import leid_af
 from domain.tijd import dag, moment_op
-from tests.domain.stroomproef import Stroomproef
+from tests.domain.stroomproef import Stroomproef, in_elke_volgorde
 
 REGLEMENTEN = Path(__file__).parents[2] / "reglementen"
 GRONDEN = {s: Grond(lees_reglement(REGLEMENTEN / f"{s}-2026-2.yaml")) for s in ("PO9901", "VO9902")}
@@ -164,6 +163,8 @@ class ElkeVolgorde(RuleBasedStateMachine):
     def begin(self, swv: str) -> None:
         self.proef = Opname(PROCEDURES[self.procedure], self.stroom(swv), GRONDEN[swv], BEGIN)
         self.gezegd: list[tuple[str, str]] = []
+        self.door_json: list[Vastgelegd] = []
+        """The events as the ledger would give them back."""
 
     def stroom(self, swv: str) -> Stroom:
         """Where this procedure lives at an SWV."""
@@ -210,9 +211,8 @@ class ElkeVolgorde(RuleBasedStateMachine):
     @invariant()
     def vouwen_geeft_hetzelfde(self) -> None:
         p = self.proef
-        assert vouw_stroom(p.procedure, p.stroom, p.gebeurtenissen) == p.stand
-        door_json = [Vastgelegd.model_validate_json(v.model_dump_json()) for v in p.gebeurtenissen]
-        assert vouw_stroom(p.procedure, p.stroom, door_json) == p.stand
+        self.door_json += [Vastgelegd.model_validate_json(v.model_dump_json()) for v in p.gebeurtenissen[len(self.door_json) :]]
+        assert vouw_stroom(p.procedure, p.stroom, self.door_json) == p.stand
 
     @invariant()
     def status_is_een_bekend_woord(self) -> None:
@@ -263,12 +263,7 @@ class ElkeVolgorde(RuleBasedStateMachine):
         zoals_was(self.proef.procedure, self.proef.stand, dag(self.proef.nu) - timedelta(days=20), self.proef.grond)
 
 
-ElkeVolgorde.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgorde.TestCase.settings = in_elke_volgorde(25, 25)
 TestElkeVolgorde = ElkeVolgorde.TestCase
 
 
@@ -292,7 +287,7 @@ class ElkeVolgordeOrientatie(ElkeVolgorde):
         return Stroom(swv, "orientatie", "11ZZ00", 1)
 
 
-ElkeVolgordeOrientatie.TestCase.settings = settings(max_examples=5, stateful_step_count=10, deadline=None)
+ElkeVolgordeOrientatie.TestCase.settings = in_elke_volgorde(5, 10)
 TestElkeVolgordeOrientatie = ElkeVolgordeOrientatie.TestCase
 
 

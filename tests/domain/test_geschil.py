@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
 from domain.geschil.procedure import is_bevoegd
 from domain.reglement import School
+from tests.domain.stroomproef import in_elke_volgorde
 from tests.domain.test_elke_volgorde import ElkeVolgorde
 
 ONDERWERPEN = ("toelating", "verwijdering", "opp_vastgesteld", "opp_bijgesteld", "opp_evaluatie", "hoorrecht", "schorsing", "tlv")
@@ -75,10 +75,5 @@ class ElkeVolgordeGeschil(ElkeVolgorde):
         assert s.eigen.bevoegd or s.eigen.ingediend_op is None or "GPO-03" not in {n for n, t in s.termijnen.items() if t.open}
 
 
-ElkeVolgordeGeschil.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgordeGeschil.TestCase.settings = in_elke_volgorde(15, 20)
 TestElkeVolgordeGeschil = ElkeVolgordeGeschil.TestCase

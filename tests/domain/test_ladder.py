@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
@@ -18,7 +17,7 @@ from domain.procedures import PROCEDURES
 from domain.reglement import lees_reglement
 from domain.stroom import Stroom
 from domain.tijd import moment_op
-from tests.domain.stroomproef import Stroomproef
+from tests.domain.stroomproef import Stroomproef, in_elke_volgorde
 from tests.domain.test_elke_volgorde import ElkeVolgorde
 
 BEGIN = date(2026, 9, 7)
@@ -90,12 +89,7 @@ class ElkeVolgordeLadder(ElkeVolgorde):
             assert t.berekening.bron == "reglement"
 
 
-ElkeVolgordeLadder.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgordeLadder.TestCase.settings = in_elke_volgorde(15, 20)
 TestElkeVolgordeLadder = ElkeVolgordeLadder.TestCase
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 from pydantic import ValidationError
@@ -17,7 +16,7 @@ from domain.opp.opdrachten import MeldInstemming
 from domain.opp.procedure import OPP
 from domain.reglement import Reglement, lees_reglement
 from domain.stroom import Stroom
-from tests.domain.stroomproef import Stroomproef
+from tests.domain.stroomproef import Stroomproef, in_elke_volgorde
 from tests.domain.test_elke_volgorde import ElkeVolgorde
 from worker.instellingen import CHECKOUT
 
@@ -87,12 +86,7 @@ class ElkeVolgordeOpp(ElkeVolgorde):
         assert not ("doorstroomperspectief" in geldt and geldt & {"handelingsdeel", "uitstroomdeel"})
 
 
-ElkeVolgordeOpp.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgordeOpp.TestCase.settings = in_elke_volgorde(15, 20)
 TestElkeVolgordeOpp = ElkeVolgordeOpp.TestCase
 
 

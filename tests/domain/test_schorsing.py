@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
 from domain.kalender import KALENDER
 from domain.schorsing.perioden import Schorsingsperiode, begin_van_keten
+from tests.domain.stroomproef import in_elke_volgorde
 from tests.domain.test_elke_volgorde import ElkeVolgorde
 
 WOENSDAG = date(2026, 11, 18)
@@ -119,10 +120,5 @@ class ElkeVolgordeSchorsing(ElkeVolgorde):
         assert not (stand.eigen.loopt and stand.eigen.te_lang) or "te_lang" in stand.signaleringen
 
 
-ElkeVolgordeSchorsing.TestCase.settings = settings(
-    max_examples=30,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgordeSchorsing.TestCase.settings = in_elke_volgorde(30, 20)
 TestElkeVolgordeSchorsing = ElkeVolgordeSchorsing.TestCase

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
@@ -22,7 +22,7 @@ from domain.procedures import PROCEDURES
 from domain.reglement import lees_reglement
 from domain.stroom import Stroom
 from domain.tijd import dag, moment_op
-from tests.domain.stroomproef import Stroomproef
+from tests.domain.stroomproef import Stroomproef, in_elke_volgorde
 from tests.domain.test_elke_volgorde import ElkeVolgorde
 
 d = date
@@ -300,10 +300,5 @@ class ElkeVolgordeDossier(ElkeVolgorde):
             assert "zonder_reden" not in ja or "duo" in ja
 
 
-ElkeVolgordeDossier.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgordeDossier.TestCase.settings = in_elke_volgorde(15, 20)
 TestElkeVolgordeDossier = ElkeVolgordeDossier.TestCase

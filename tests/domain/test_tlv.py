@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
@@ -25,7 +24,7 @@ from domain.stroom import Stroom
 from domain.tijd import moment_op
 from domain.tlv.gebeurtenissen import AdviesUitgebracht, TlvAangevraagd, TlvVerleend
 from domain.tlv.woorden import EERSTE_DESKUNDIGE
-from tests.domain.stroomproef import Stroomproef
+from tests.domain.stroomproef import Stroomproef, in_elke_volgorde
 from tests.domain.test_elke_volgorde import ElkeVolgorde
 
 PO = lees_reglement(Path(__file__).parents[2] / "reglementen" / "PO9901.yaml")
@@ -388,10 +387,5 @@ class ElkeVolgordeTlv(ElkeVolgorde):
         assert not loopt or s.eigen.eerst_bekend_op is None
 
 
-ElkeVolgordeTlv.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgordeTlv.TestCase.settings = in_elke_volgorde(15, 25)
 TestElkeVolgordeTlv = ElkeVolgordeTlv.TestCase

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
@@ -17,7 +16,7 @@ from domain.reglement import lees_reglement
 from domain.stroom import Stroom
 from domain.tijd import moment_op
 from domain.verwijdering.woorden import STAPPEN, STATUSSEN
-from tests.domain.stroomproef import Stroomproef
+from tests.domain.stroomproef import Stroomproef, in_elke_volgorde
 from tests.domain.test_elke_volgorde import ElkeVolgorde
 
 BEGIN = date(2026, 9, 7)
@@ -186,10 +185,5 @@ class ElkeVolgordeVerwijdering(ElkeVolgorde):
         assert not (stand.eigen.toegang_ontzegd and stand.eigen.elders is None) or "toegang_ontzegd" in stand.signaleringen
 
 
-ElkeVolgordeVerwijdering.TestCase.settings = settings(
-    max_examples=40,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+ElkeVolgordeVerwijdering.TestCase.settings = in_elke_volgorde(40, 25)
 TestElkeVolgordeVerwijdering = ElkeVolgordeVerwijdering.TestCase
