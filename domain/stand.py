@@ -213,8 +213,11 @@ def per_feit(procedure: Procedure, feiten: Iterable[FeitInStroom]) -> Iterator[t
 def geldende(feiten: tuple[FeitInStroom, ...], zonder: str | None = None) -> tuple[FeitInStroom, ...]:
     """The facts that hold: what was replaced is left out, and what replaces stands in its place.
 
-    Replacing one event replaces every fact of the opdracht that brought it. `zonder`: leave that opdracht's facts out too.
+    `feiten`: in the order of the stream. Replacing one event replaces every fact of the opdracht that brought it. `zonder`: leave
+    that opdracht's facts out too.
     """
+    if all(f.vervangt is None for f in feiten):  # most streams: as they stand, and asked at every step
+        return feiten if zonder is None else tuple(f for f in feiten if f.opdracht_id != zonder)
     per_volgnummer = {f.volgnummer: f for f in feiten}
     vervangen = [per_volgnummer[f.vervangt].opdracht_id for f in feiten if f.vervangt in per_volgnummer and f.vervangt]
     if zonder is not None:

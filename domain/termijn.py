@@ -115,6 +115,11 @@ class Termijn:
     """A suspension that began before the run and goes on counts too: a dispute may be pending before the objection is made."""
 
     @property
+    def noemt(self) -> Soorten:
+        """Every kind of fact that does something to it."""
+        return (*self.start, *self.haalt, *self.schort_op, *self.hervat, *self.verlengt, *self.vervalt)
+
+    @property
     def loopnaam(self) -> str:
         """The name of its first run."""
         return self.naam or self.regel

@@ -5,7 +5,8 @@ A late, corrected or withdrawn fact gives the same dates as if it had been known
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -37,12 +38,20 @@ def leid_af(
     school: Schoolkenmerk | None,
 ) -> dict[str, Beeld]:
     """Every Termijn that these facts imply, by id (`AAN-04`, `AAN-04#2`). Replaced facts must be left out by the caller."""
-    op_volgorde = sorted(feiten, key=lambda f: (f.voorgevallen_op, f.volgnummer))
+    per_soort: dict[type[Feit], list[FeitInStroom]] = defaultdict(list)
+    for f in feiten:
+        per_soort[type(f.feit)].append(f)
     beelden: dict[str, Beeld] = {}
     for termijn in termijnen:
         if termijn.geldt is None or termijn.geldt(toestand):
-            beelden.update(_lopen(termijn, op_volgorde, toestand, grond, school))
+            beelden.update(_lopen(termijn, _die_ertoe_doen(termijn, per_soort), toestand, grond, school))
     return _zonder_wijkers(termijnen, beelden)
+
+
+def _die_ertoe_doen(t: Termijn, per_soort: Mapping[type[Feit], Sequence[FeitInStroom]]) -> list[FeitInStroom]:
+    """The facts that this Termijn names, as they happened: a long stream is mostly of others, and no Termijn reads those."""
+    eigen = [f for soort, van_soort in per_soort.items() if issubclass(soort, t.noemt) for f in van_soort]
+    return sorted(eigen, key=lambda f: (f.voorgevallen_op, f.volgnummer))
 
 
 def _zonder_wijkers(termijnen: Sequence[Termijn], beelden: dict[str, Beeld]) -> dict[str, Beeld]:
