@@ -11,14 +11,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from activities.zegel import VERBINTENIS
-from domain.gebeurtenis import ALGEMEEN, Gebeurtenis
+from domain.gebeurtenis import Gebeurtenis
 from domain.persoonlijk import Bewaarklasse, persoonlijke_velden
 from domain.procedure import Procedure
 
 
 def soort_van(procedure: Procedure, naam: str) -> type[Gebeurtenis] | None:
     """The class of a kind of event; None for one of a newer build."""
-    return next((k for k in (*ALGEMEEN, *procedure.feiten) if k.soort() == naam), None)
+    return procedure.soort_gebeurtenis(naam)
 
 
 def zonder_verbintenis(model: type[BaseModel] | None, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,10 +45,19 @@ async def controleer(verbinding: Any, stroom: str) -> list[Breuk]:
     vorige = Schakel()
     async for rijen, inzendingen in stukken(verbinding, stroom):
         breuken += volg(stroom, vorige, rijen, inzendingen)
-        vorige = Schakel(rijen[-1]["volgnummer"], rijen[-1]["hash"])
-    if await kop(verbinding, stroom) != vorige:
-        breuken.append(Breuk(stroom, vorige.volgnummer, "de stroom eindigt elders dan zij zelf zegt: er is iets afgebroken"))
-    return breuken
+        vorige = einde(rijen)
+    return [*breuken, *eindigt(stroom, vorige, await kop(verbinding, stroom))]
+
+
+def einde(rijen: Sequence[Mapping[str, Any]]) -> Schakel:
+    """Where a stretch of rows ends."""
+    return Schakel(rijen[-1]["volgnummer"], rijen[-1]["hash"]) if rijen else Schakel()
+
+
+def eindigt(stroom: str, laatste: Schakel, kop_: Schakel | None) -> Iterator[Breuk]:
+    """The break when the stream's own row says that it ends elsewhere."""
+    if kop_ != laatste:
+        yield Breuk(stroom, laatste.volgnummer, "de stroom eindigt elders dan zij zelf zegt: er is iets afgebroken")
 
 
 async def kop(verbinding: Any, stroom: str) -> Schakel | None:
@@ -88,6 +97,8 @@ class _Blik:
     vorige: Schakel
     rij: Mapping[str, Any]
     envelop: Mapping[str, Any]
+    kanoniek: bytes
+    """The envelope in the fixed form."""
     bewaard: bytes | None
     """What was sent in, as it is kept."""
 
@@ -103,7 +114,7 @@ def _inhoud_bij_hash(b: _Blik) -> str | None:
 
 
 def _vaste_vorm(b: _Blik) -> str | None:
-    return None if kanoniek(b.envelop) == b.rij["inhoud"] else "de inhoud staat niet in de vaste vorm"
+    return None if b.kanoniek == b.rij["inhoud"] else "de inhoud staat niet in de vaste vorm"
 
 
 def _volgt_op_vorige(b: _Blik) -> str | None:
@@ -142,11 +153,11 @@ CONTROLES: tuple[Callable[[_Blik], str | None], ...] = (
 def _breuken(stroom: str, vorige: Schakel, rij: Mapping[str, Any], inzendingen: Mapping[str, bytes]) -> Iterator[str]:
     try:
         envelop = json.loads(rij["inhoud"])
-        kanoniek(envelop)
+        vaste_vorm = kanoniek(envelop)
     except (ValueError, NietKanoniek):
         yield "de inhoud is niet te lezen"
         return
-    blik = _Blik(stroom, vorige, rij, envelop, inzendingen.get(rij["opdracht_id"]))
+    blik = _Blik(stroom, vorige, rij, envelop, vaste_vorm, inzendingen.get(rij["opdracht_id"]))
     for controle in CONTROLES:
         if (wat := controle(blik)) is not None:
             yield wat

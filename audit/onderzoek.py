@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from activities.zegel import open_zegel
 from audit import keten, nareken
 from audit.herbeslissing import GROND_WEG, ONLEESBAAR, Kader, herbeslis
 from audit.keten import Breuk
+from audit.oordelen import Oordelen, kenmerk
 from domain.berekening import Berekening
 from domain.gebeurtenis import Vastgelegd
 from domain.grond import OnbekendeGrond
@@ -45,35 +46,68 @@ class Stukken:
     breuken: tuple[Breuk, ...] = ()
     onleesbaar: tuple[int, str] | None = None
     """The first event that could not be read, and the build that its row names."""
-    vernietigd: Mapping[tuple[int, str], datetime] = field(default_factory=dict)
 
 
-async def lees(verbinding: Any, stroom: Stroom, procedure: Procedure) -> Stukken | None:
-    """Within a transaction whose tenant is set, as the auditor. None: nothing was ever recorded there."""
+@dataclass(frozen=True)
+class Bytes:
+    """What was read of one stream, before anything is made of it."""
+
+    kop: keten.Schakel
+    """Where the stream's own row says that it ends."""
+    rijen: Sequence[Mapping[str, Any]]
+    inzendingen: Mapping[str, bytes]
+    vernietigd: Mapping[tuple[int, str], datetime]
+
+    def kenmerk(self, stroom: Stroom, kader: Kader) -> str:
+        """The digest of all that a verdict depends on: every column and byte, the build, and the grounds that are known."""
+        gronden = sorted(g.hash for g in kader.grondboek.alle())
+        rijen = ([(k, w) for k, w in rij.items() if k != "inhoud"] for rij in self.rijen)
+        inhoud = (rij["inhoud"] for rij in self.rijen)
+        ingezonden = sorted(self.inzendingen.items())
+        return kenmerk([str(stroom), self.kop, kader.bouw, gronden, list(rijen), ingezonden, *inhoud])
+
+
+async def lees(verbinding: Any, stroom: Stroom) -> Bytes | None:
+    """Within one snapshot (`tenant.momentopname`), as the auditor. None: nothing was ever recorded there."""
     kop = await keten.kop(verbinding, str(stroom))
     if kop is None or not kop.volgnummer:
         return None
-    nummers: list[int] = []
+    rijen: list[Mapping[str, Any]] = []
+    inzendingen: dict[str, bytes] = {}
+    async for stuk, ingezonden in keten.stukken(verbinding, str(stroom)):
+        rijen += stuk
+        inzendingen.update(ingezonden)
+    return Bytes(kop, rijen, inzendingen, await keten.vernietigd(verbinding, str(stroom)))
+
+
+def onderzoek(procedure: Procedure, stroom: Stroom, b: Bytes, kader: Kader, oordelen: Oordelen) -> Onderzoek:
+    """The stream with what every check says of it: judged now, or when these very bytes were judged before, as it was then."""
+    stukken = ontleed(procedure, b)
+    kenmerk_ = b.kenmerk(stroom, kader)
+    if (stappen := oordelen.ken(kenmerk_)) is None:
+        naam = str(stroom)
+        breuken = [*keten.volg(naam, keten.Schakel(), b.rijen, b.inzendingen), *keten.eindigt(naam, keten.einde(b.rijen), b.kop)]
+        stappen = beoordeel(procedure, stroom, replace(stukken, breuken=tuple(breuken)), kader)
+        oordelen.onthoud(kenmerk_, stappen)
+    return Onderzoek(str(stroom), stukken.gebeurtenissen, stukken.inzendingen, stappen, b.vernietigd)
+
+
+def ontleed(procedure: Procedure, b: Bytes) -> Stukken:
+    """What can be read in those bytes."""
     gebeurtenissen: list[Vastgelegd] = []
-    inzendingen: dict[str, Inzending] = {}
     onleesbaar: tuple[int, str] | None = None
-    async for rijen, ingezonden in keten.stukken(verbinding, str(stroom)):
-        for rij in rijen:
-            nummers.append(rij["volgnummer"])
-            v = _gebeurtenis(procedure, rij["inhoud"]) if onleesbaar is None else None
-            if v is not None:
-                gebeurtenissen.append(v)
-            elif onleesbaar is None:
-                onleesbaar = (rij["volgnummer"], rij["bouw"])
-        for id_, inhoud in ingezonden.items():
-            if (inzending := _inzending(procedure, inhoud)) is not None:
-                inzendingen[id_] = inzending
-    breuken = await keten.controleer(verbinding, str(stroom))
-    weg = await keten.vernietigd(verbinding, str(stroom))
-    return Stukken(tuple(nummers), tuple(gebeurtenissen), inzendingen, tuple(breuken), onleesbaar, weg)
+    for rij in b.rijen:
+        v = _gebeurtenis(procedure, rij["inhoud"])
+        if v is None:
+            onleesbaar = (rij["volgnummer"], rij["bouw"])
+            break
+        gebeurtenissen.append(v)
+    gelezen = ((id_, _inzending(procedure, inhoud)) for id_, inhoud in b.inzendingen.items())
+    inzendingen = {id_: inzending for id_, inzending in gelezen if inzending is not None}
+    return Stukken(tuple(rij["volgnummer"] for rij in b.rijen), tuple(gebeurtenissen), inzendingen, onleesbaar=onleesbaar)
 
 
-def beoordeel(procedure: Procedure, stroom: Stroom, s: Stukken, kader: Kader) -> Onderzoek:
+def beoordeel(procedure: Procedure, stroom: Stroom, s: Stukken, kader: Kader) -> tuple[Stapcontrole, ...]:
     """What every check says of every event. Pure."""
     breuken: dict[int, list[str]] = defaultdict(list)
     for b in s.breuken:
@@ -93,7 +127,7 @@ def beoordeel(procedure: Procedure, stroom: Stroom, s: Stukken, kader: Kader) ->
             *([datum] if datum is not None else []),
         )
         stappen.append(Stapcontrole(nr, uitslagen))
-    return Onderzoek(str(stroom), s.gebeurtenissen, s.inzendingen, tuple(stappen), s.vernietigd)
+    return tuple(stappen)
 
 
 def _keten(breuken: Sequence[str]) -> Uitslag:

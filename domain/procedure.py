@@ -197,6 +197,10 @@ class Procedure:
         object.__setattr__(self, "_soorten", {k.soort(): k for k in (*ALGEMEEN, *self.feiten)})
         object.__setattr__(self, "_namen", {k.naam(): k for k in (*self.opdrachten, *ALGEMENE_OPDRACHTEN)})
 
+    def soort_gebeurtenis(self, soort: str) -> type[Gebeurtenis] | None:
+        """The class of a kind of event; None for one of a newer build."""
+        return self._soorten.get(soort)
+
     def lees(self, soort: str, data: Mapping[str, Any]) -> Gebeurtenis:
         """The event of that kind from its stored data. Raises `OnbekendeGebeurtenis`."""
         if soort not in self._soorten:

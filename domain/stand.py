@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -210,6 +210,23 @@ def per_feit(procedure: Procedure, feiten: Iterable[FeitInStroom]) -> Iterator[t
         yield plaats, eigen
 
 
+def vouw_zonder_elk(procedure: Procedure, feiten: Sequence[FeitInStroom]) -> Iterator[tuple[FeitInStroom, Toestand]]:
+    """Each fact that the procedure's own state would be another without, with that other state.
+
+    Where leaving a fact out makes no difference any more after some of the next, it makes none after all: folding stops there.
+    """
+    heel = [procedure.toestand(), *(eigen for _, eigen in per_feit(procedure, feiten))]
+    for i, f in enumerate(feiten):
+        eigen = heel[i]
+        for plaats, met in zip(feiten[i + 1 :], heel[i + 2 :], strict=True):
+            eigen = _evolve_eigen(procedure, eigen, plaats)
+            if eigen == met:
+                break
+        else:
+            if eigen != heel[-1]:
+                yield f, eigen
+
+
 def geldende(feiten: tuple[FeitInStroom, ...], zonder: str | None = None) -> tuple[FeitInStroom, ...]:
     """The facts that hold: what was replaced is left out, and what replaces stands in its place.
 
@@ -252,7 +269,11 @@ def aan_zet_sinds(procedure: Procedure, stand: Stand) -> date | None:
 
 def vouw_stroom(procedure: Procedure, stroom: Stroom, gebeurtenissen: Iterable[Vastgelegd]) -> Stand:
     """The state of a stream from its events: as known when the last of them was recorded."""
-    stand = leeg(procedure, stroom)
+    return vouw_verder(procedure, leeg(procedure, stroom), gebeurtenissen)
+
+
+def vouw_verder(procedure: Procedure, stand: Stand, gebeurtenissen: Iterable[Vastgelegd]) -> Stand:
+    """The state after the events that came next. Raises `OnbekendeGebeurtenis`."""
     for v in gebeurtenissen:
         stand = evolve(procedure, stand, v)
     return stand

@@ -11,6 +11,7 @@ from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
 from audit import nareken, onderzoek
 from audit.herbeslissing import Kader
+from audit.oordelen import Oordelen
 from domain.berekening import Berekening
 from domain.grond import Grond
 from domain.procedure import Procedure
@@ -30,6 +31,7 @@ class Auditcontrole:
         self.lezer = Lezer(auditor, sleutels)
         self.alle = procedures
         self.kader = kader
+        self.oordelen = Oordelen()
 
     async def procedures(self, wie: Toegang, swv: str, procedure: str | None, na: int | None, aantal: int) -> Procedureblad:
         """See the port."""
@@ -47,12 +49,12 @@ class Auditcontrole:
         if procedure is None:
             raise niet_gevonden()
         with bereikbaar():
-            async with asyncio.timeout(GEDULD), tenant.transactie(self.auditor, tenant.Wie(adres.swv)) as v:
-                stukken = await onderzoek.lees(v, adres, procedure)
-        if stukken is None:
+            async with asyncio.timeout(GEDULD), tenant.momentopname(self.auditor, tenant.Wie(adres.swv)) as v:
+                gelezen = await onderzoek.lees(v, adres)
+        if gelezen is None:
             raise niet_gevonden()
         # Deciding a long stream again takes a while: not on the loop that serves everybody else.
-        return await asyncio.to_thread(onderzoek.beoordeel, procedure, adres, stukken, self.kader)
+        return await asyncio.to_thread(onderzoek.onderzoek, procedure, adres, gelezen, self.kader, self.oordelen)
 
     def reken_na(self, procedure: Procedure, stand: Stand, grond: Grond, termijn: str, b: Berekening) -> Uitslag:
         """See the port."""

@@ -50,6 +50,14 @@ async def transactie(pool: Pool, wie: Wie) -> AsyncIterator[Verbinding]:
 
 
 @asynccontextmanager
+async def momentopname(pool: Pool, wie: Wie) -> AsyncIterator[Verbinding]:
+    """A transaction for one tenant that only reads, and reads everything as it was at one moment."""
+    async with pool.acquire() as verbinding, verbinding.transaction(isolation="repeatable_read", readonly=True):
+        await stel_in(verbinding, wie)
+        yield verbinding
+
+
+@asynccontextmanager
 async def namens(verbinding: Verbinding, wie: Wie, swv: str) -> AsyncIterator[None]:
     """Within the transaction of `wie`: a moment on behalf of another tenant, to leave it a message."""
     if swv in (wie.swv, NIEMAND):

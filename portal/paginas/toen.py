@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,8 +9,7 @@ from domain.gebeurtenis import Herkomst, Vastgelegd
 from domain.grond import Grond, OnbekendeGrond
 from domain.opdracht import Inzending
 from domain.procedure import Omstandigheid
-from domain.stand import geldende, vouw
-from domain.termijn import FeitInStroom
+from domain.stand import geldende, vouw, vouw_zonder_elk
 from domain.termijnloop import leid_af
 from portal.aansluiting import Aansluiting
 from portal.paginas.beeld import Beeld
@@ -35,16 +33,13 @@ def bewijs_van_toen(b: Beeld, v: Vastgelegd, inzending: Inzending) -> list[Bewij
     opdracht = b.procedure.lees_opdracht(inzending.opdracht, inzending.inhoud)
     om = _omstandigheid(voor, v, inzending)
     toen = replace(voor, stand=replace(voor.stand, eigen=vouw(b.procedure, feiten)))
+    regels = poortregels(toen, type(opdracht), om, opdracht)
+    heb = any(r.stand == "heb" for r in regels)
+    zonder = list(vouw_zonder_elk(b.procedure, feiten)) if heb else []
     return [
-        Bewijs(r, tuple(_draagt(b, r, feiten, opdracht, om)) if r.stand == "heb" else ())
-        for r in poortregels(toen, type(opdracht), om, opdracht)
+        Bewijs(r, tuple(f.volgnummer for f, eigen in zonder if r.poort.mist(eigen, opdracht, om)) if r.stand == "heb" else ())
+        for r in regels
     ]
-
-
-def _draagt(b: Beeld, r: Poortregel, feiten: tuple[FeitInStroom, ...], opdracht: object, om: Omstandigheid) -> Iterator[int]:
-    for f in feiten:
-        if r.poort.mist(vouw(b.procedure, (g for g in feiten if g is not f)), opdracht, om):
-            yield f.volgnummer
 
 
 def _omstandigheid(voor: Beeld, v: Vastgelegd, inzending: Inzending) -> Omstandigheid:

@@ -11,7 +11,7 @@ from activities.bedekking import soort_van
 from domain.beslissen import Beslissing
 from domain.gebeurtenis import Feit, Vastgelegd
 from domain.opdracht import Opdracht
-from domain.stand import Stand, vouw_stroom
+from domain.stand import Stand, vouw_stroom, vouw_verder
 from portal.aanmelden import Toegang
 from portal.paginas.beeld import Beeld
 from portal.paginas.gevolgen import gevolgen
@@ -36,7 +36,8 @@ class Verschil:
 
 def verschillen(b: Beeld, voor: int, na: int) -> list[Verschil]:
     """Every field of the state after event `voor` and after event `na`, the status first."""
-    eerst, later = _velden(b, tot(b, voor).stand), _velden(b, tot(b, na).stand)
+    begin = tot(b, voor).stand
+    eerst, later = _velden(b, begin), _velden(b, vouw_verder(b.procedure, begin, b.gebeurtenissen[voor:na]))
     leeg = TEKSTEN("algemeen.geen")
     return [
         Verschil(k, eerst.get(k, leeg), later.get(k, leeg)) for k in sorted({*eerst, *later}, key=lambda k: (k != "status", k))

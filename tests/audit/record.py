@@ -72,7 +72,13 @@ class Record:
 
     def onderzoek(self, bouw: str = BOUW, grondboek: Grondboek | None = None) -> Onderzoek:
         kader = self.kader(bouw) if grondboek is None else Kader(grondboek, bouw)
-        return beoordeel(PROCEDURES[self.adres.procedure], self.adres, self.stukken(), kader)
+        return beoordeeld(self.adres, self.stukken(), kader)
+
+
+def beoordeeld(adres: Stroom, stukken: Stukken, kader: Kader) -> Onderzoek:
+    """What was read, with what every check says of it."""
+    stappen = beoordeel(PROCEDURES[adres.procedure], adres, stukken, kader)
+    return Onderzoek(str(adres), stukken.gebeurtenissen, stukken.inzendingen, stappen)
 
 
 def _bedek(v: Vastgelegd, merken: Mapping[str, Any]) -> Vastgelegd:

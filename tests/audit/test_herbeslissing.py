@@ -19,10 +19,10 @@ from audit.herbeslissing import (
     ONLEESBAAR,
 )
 from audit.keten import Breuk
-from audit.onderzoek import beoordeel
 from domain.grond import Grondboek
 from domain.procedures import PROCEDURES
-from tests.audit.record import BESTANDEN, BOUW, WORTEL, Record, speel
+from domain.stand import vouw, vouw_stroom, vouw_zonder_elk
+from tests.audit.record import BESTANDEN, BOUW, WORTEL, Record, beoordeeld, speel
 
 
 def fouten(o: Onderzoek) -> list[tuple[int, Uitslag]]:
@@ -159,7 +159,7 @@ def test_na_een_onleesbare_gebeurtenis_is_niets_te_zeggen(weigering: Record) -> 
 
 def test_een_breuk_in_de_keten_staat_bij_haar_gebeurtenis(weigering: Record) -> None:
     stukken = replace(weigering.stukken(), breuken=(Breuk(str(weigering.adres), 3, "de inhoud hoort niet bij de hash"),))
-    onderzoek = beoordeel(PROCEDURES["aanmelding"], weigering.adres, stukken, weigering.kader())
+    onderzoek = beoordeeld(weigering.adres, stukken, weigering.kader())
     assert onderzoek.fout is not None
     assert (onderzoek.fout[0].volgnummer, onderzoek.fout[1].soort) == (3, "keten")
 
@@ -167,10 +167,20 @@ def test_een_breuk_in_de_keten_staat_bij_haar_gebeurtenis(weigering: Record) -> 
 def test_wat_deze_bouw_vastlegde_kan_zij_ook_lezen(weigering: Record) -> None:
     tot = replace(weigering.stukken(), gebeurtenissen=weigering.gebeurtenissen[:6])
     for bouw, oordeel in ((BOUW, "klopt_niet"), ("later", "niet_te_controleren")):
-        onderzoek = beoordeel(
-            PROCEDURES["aanmelding"], weigering.adres, replace(tot, onleesbaar=(7, BOUW)), weigering.kader(bouw)
-        )
+        onderzoek = beoordeeld(weigering.adres, replace(tot, onleesbaar=(7, BOUW)), weigering.kader(bouw))
         assert (herbeslist(onderzoek, 7).oordeel, herbeslist(onderzoek, 8).oordeel) == (oordeel, "niet_te_controleren")
+
+
+def test_zonder_elk_feit_is_de_stand_wat_vouwen_zonder_dat_feit_geeft(weigering: Record) -> None:
+    """What a Poort leaned on is found by leaving each fact out; that folding stops early may not show."""
+    p = PROCEDURES["aanmelding"]
+    feiten = vouw_stroom(p, weigering.adres, weigering.gebeurtenissen).feiten
+    assert len(feiten) > 4
+    heel = vouw(p, feiten)
+    zonder = {f.volgnummer: eigen for f, eigen in vouw_zonder_elk(p, feiten)}
+    assert zonder
+    for f in feiten:
+        assert zonder.get(f.volgnummer, heel) == vouw(p, (g for g in feiten if g is not f))
 
 
 async def test_wat_van_een_verborgen_datum_afhangt_is_niet_te_zeggen() -> None:

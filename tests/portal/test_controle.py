@@ -15,6 +15,9 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from activities.inzage import Bekeken, Blik, Kanaal
+from audit import onderzoek
+from domain.procedure import Procedure
+from domain.stroom import Stroom
 from domain.tijd import dag
 from portal.aanmelden import Toegang
 from portal.aansluiting import Inzageblad, Inzagevraag, NietBereikbaar
@@ -230,8 +233,11 @@ async def test_het_bewijs_van_toen_noemt_de_gebeurtenissen(auditor: Bezoeker, tr
 
 
 async def test_wat_veranderd_is_is_niet_te_missen(auditor: Bezoeker, swv: Bezoeker, trede: Opstelling) -> None:
-    """Somebody with all power over the database rewrites a fact, with its hash."""
+    """Somebody with all power over the database rewrites a fact, with its hash. What was said before is not said again."""
     stroom = await rustige_aanmelding(trede)
+    for b in (auditor, swv):
+        await b.ga(f"/controle/{stroom}?stap=4")
+        assert "vak mis klopt-niet" not in b.laatste.text
     await verander(trede, stroom)
     for b in (auditor, swv):
         antwoord = await b.ga(f"/controle/{stroom}?stap=4")
@@ -250,6 +256,40 @@ async def test_wat_veranderd_is_is_niet_te_missen(auditor: Bezoeker, swv: Bezoek
     fout = ["o-klopt_niet" in r for r in rijen]
     assert fout == sorted(fout, reverse=True)
     assert any(nummer in r for r, f in zip(rijen, fout, strict=True) if f)
+
+
+VERANDERINGEN = {
+    "een kolom": "UPDATE ledger.gebeurtenis SET geboekt_op = now() WHERE stroom = $1 AND volgnummer = 2",
+    "de kop": "UPDATE ledger.stroom SET hash = repeat('0', 64) WHERE stroom = $1",
+    "wat is ingezonden": "UPDATE ledger.inzending SET inhoud = inhoud || convert_to(' ', 'UTF8') WHERE stroom = $1",
+}
+
+
+@pytest.mark.parametrize("verandering", VERANDERINGEN.values(), ids=VERANDERINGEN.keys())
+async def test_een_oordeel_is_van_de_bytes_van_nu(
+    trede: Opstelling, auditor: Bezoeker, monkeypatch: pytest.MonkeyPatch, verandering: str
+) -> None:
+    """Looking again at the same bytes decides nothing again; what is changed between two looks, the next one says."""
+    stroom = await rustige_aanmelding(trede)
+    beoordeeld: list[Stroom] = []
+    echt = onderzoek.beoordeel
+
+    def tel(procedure: Procedure, adres: Stroom, *rest: Any) -> Any:
+        beoordeeld.append(adres)
+        return echt(procedure, adres, *rest)
+
+    monkeypatch.setattr(onderzoek, "beoordeel", tel)
+    for stap in (1, 2, 3):
+        antwoord = await auditor.ga(f"/controle/{stroom}?stap={stap}")
+        assert "vak mis klopt-niet" not in antwoord.text
+    assert len(beoordeeld) == 1
+    verbinding = await asyncpg.connect(trede.postgres.dsn())
+    await verbinding.execute("SET session_replication_role = replica")
+    await verbinding.execute(verandering, stroom)
+    await verbinding.close()
+    antwoord = await auditor.ga(f"/controle/{stroom}?stap=1")
+    assert "vak mis klopt-niet" in antwoord.text
+    assert len(beoordeeld) == 2
 
 
 async def test_zoals_bekend_en_zoals_het_was(auditor: Bezoeker, trede: Opstelling) -> None:
