@@ -44,14 +44,14 @@ def _geordend(waarde: Any) -> Any:
         case None | bool():
             return waarde
         case str():
-            return unicodedata.normalize("NFC", waarde)
+            return waarde if waarde.isascii() else unicodedata.normalize("NFC", waarde)
         case int():
             if abs(waarde) > GROOTSTE:
                 raise NietKanoniek("een getal buiten ±(2^53 - 1)")
             return int(waarde)
         case float():
             raise NietKanoniek("een getal met een komma: leg hele getallen vast, of tekst")
-        case Mapping():
+        case dict() | Mapping():
             return _geordende_sleutels(waarde)
         case list() | tuple():
             return [_geordend(w) for w in waarde]
@@ -62,8 +62,9 @@ def _geordende_sleutels(waarde: Mapping[Any, Any]) -> dict[str, Any]:
     """RFC 8785 sorts keys by UTF-16 code unit; for our own, which are ASCII, that is the plain order."""
     if not all(isinstance(k, str) for k in waarde):
         raise NietKanoniek("een sleutel die geen tekst is")
-    paren = sorted(waarde.items(), key=lambda p: p[0].encode("utf-16-be", "surrogatepass"))
-    return {k: _geordend(w) for k, w in paren}
+    gewoon = all(k.isascii() for k in waarde)
+    sleutels = sorted(waarde) if gewoon else sorted(waarde, key=lambda k: k.encode("utf-16-be", "surrogatepass"))
+    return {k: _geordend(waarde[k]) for k in sleutels}
 
 
 def zonder_breuken(waarde: Any) -> Any:

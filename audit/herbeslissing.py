@@ -256,6 +256,9 @@ def _alarm(procedure: Procedure, t: _Toevoeging, grond: Grond) -> Beslissing:
 # -- comparing ---------------------------------------------------------------------------------------------------------
 
 
+_VERGELEKEN = ("data", "voorgevallen_op", "ontvangen_op", "vervangt")
+
+
 def _vergelijk(procedure: Procedure, t: _Toevoeging, b: Beslissing) -> Anders:
     uit: Anders = {}
     for voorstel, v in zip_longest(b.voorstellen, t.gebeurtenissen):
@@ -270,6 +273,8 @@ def _vergelijk(procedure: Procedure, t: _Toevoeging, b: Beslissing) -> Anders:
 
 
 def _afwijkingen(procedure: Procedure, voorstel: Voorstel, v: Vastgelegd) -> Iterator[Afwijking]:
+    if all(getattr(voorstel, veld) == getattr(v, veld) for veld in _VERGELEKEN):
+        return  # mostly so, and then there is nothing to lay out
     verwacht, gevonden = _plat(voorstel.data), _plat(_aangevuld(procedure, v))
     for deel in (voorstel, v):
         kant = verwacht if deel is voorstel else gevonden

@@ -61,10 +61,8 @@ class Bytes:
     def kenmerk(self, stroom: Stroom, kader: Kader) -> str:
         """The digest of all that a verdict depends on: every column and byte, the build, and the grounds that are known."""
         gronden = sorted(g.hash for g in kader.grondboek.alle())
-        rijen = ([(k, w) for k, w in rij.items() if k != "inhoud"] for rij in self.rijen)
-        inhoud = (rij["inhoud"] for rij in self.rijen)
-        ingezonden = sorted(self.inzendingen.items())
-        return kenmerk([str(stroom), self.kop, kader.bouw, gronden, list(rijen), ingezonden, *inhoud])
+        rijen = [tuple(rij.values()) for rij in self.rijen]
+        return kenmerk((str(stroom), self.kop, kader.bouw, gronden, rijen, sorted(self.inzendingen.items())))
 
 
 async def lees(verbinding: Any, stroom: Stroom) -> Bytes | None:

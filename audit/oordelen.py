@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from threading import Lock
 
 from activities.controle import Stapcontrole
@@ -50,14 +50,9 @@ class Oordelen:
                 self._samen -= self._per_kenmerk.popitem(last=False)[1][1]
 
 
-def kenmerk(delen: Iterable[object]) -> str:
-    """The digest of these parts in this order, each with its length: bytes as they are, the rest as Python writes it."""
-    som = hashlib.sha256()
-    for deel in delen:
-        inhoud = deel if isinstance(deel, bytes) else repr(deel).encode()
-        som.update(len(inhoud).to_bytes(8))
-        som.update(inhoud)
-    return som.hexdigest()
+def kenmerk(delen: tuple[object, ...]) -> str:
+    """The digest of plain values, as Python writes them: what differs is written in another way."""
+    return hashlib.sha256(repr(delen).encode()).hexdigest()
 
 
 def _grootte(stappen: Sequence[Stapcontrole]) -> int:

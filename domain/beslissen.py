@@ -259,7 +259,7 @@ def _bezorgingen(werk: _Werk, na: Stand) -> tuple[Bezorging, ...]:
     """The koppelberichten of the new facts; a correction reaches whoever was told what it replaces."""
     eerder = {
         (k.naar, k.melding.naam()): _bericht_id(werk, f, k)
-        for f in geldende(werk.stand.feiten)
+        for f in (geldende(werk.stand.feiten) if werk.corrigeert is not None else ())
         if f.opdracht_id == werk.corrigeert
         for k in werk.procedure.koppelberichten(werk.stand.eigen, f.feit, werk.stand.stroom)
     }

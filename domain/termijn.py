@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from domain.gebeurtenis import Feit
@@ -114,7 +115,7 @@ class Termijn:
     stil_vooraf: bool = False
     """A suspension that began before the run and goes on counts too: a dispute may be pending before the objection is made."""
 
-    @property
+    @cached_property
     def noemt(self) -> Soorten:
         """Every kind of fact that does something to it."""
         return (*self.start, *self.haalt, *self.schort_op, *self.hervat, *self.verlengt, *self.vervalt)

@@ -50,7 +50,8 @@ def leid_af(
 
 def _die_ertoe_doen(t: Termijn, per_soort: Mapping[type[Feit], Sequence[FeitInStroom]]) -> list[FeitInStroom]:
     """The facts that this Termijn names, as they happened: a long stream is mostly of others, and no Termijn reads those."""
-    eigen = [f for soort, van_soort in per_soort.items() if issubclass(soort, t.noemt) for f in van_soort]
+    noemt = t.noemt
+    eigen = [f for soort, van_soort in per_soort.items() if issubclass(soort, noemt) for f in van_soort]
     return sorted(eigen, key=lambda f: (f.voorgevallen_op, f.volgnummer))
 
 
@@ -73,6 +74,8 @@ def _lopen(
     """The runs of one Termijn, in the order in which they began."""
     if t.tijdvakken is not None:
         return _lopen_van(t, t.tijdvakken(toestand), grond, school)
+    if not feiten:
+        return {}
     if t.per is None:
         lopen = _achter_elkaar(t, feiten, toestand, grond, school)
     else:
