@@ -21,12 +21,15 @@ from activities.postgres import tenant
 from activities.postgres.leesmodellen import schrijf_telvakken
 from activities.postgres.tenant import Wie
 from activities.postgres.vragen import laad
+from activities.zelfde_kind import VOLGERS
 from domain.dossier.procedure import DOSSIER
 from domain.ladder.toestand import Tredestand
 from domain.stroom import Stroom
 
 log = structlog.get_logger("activities.thuiszitters")
 VRAGEN = laad("thuiszitters")
+EENMAAL = f"{VOLGERS}\n{VRAGEN['dubbel']}"
+"""The head of a query that counts a child with two dossiers once."""
 STUK = 200
 """Dossiers that are worked out in one transaction; their streams wait for it."""
 
@@ -77,7 +80,7 @@ class Getallen:
 async def tel(pool: tenant.Pool, wie: Wie, dagen: Mapping[str, date]) -> Getallen:
     """How many dossiers are in each of these counts, each on its own day."""
     async with tenant.transactie(pool, wie) as v:
-        rijen = await v.fetch(VRAGEN["tel"], wie.swv, list(dagen), list(dagen.values()))
+        rijen = await v.fetch(f"{EENMAAL}\n{VRAGEN['tel']}", wie.swv, list(dagen), list(dagen.values()))
         ongeteld = await v.fetchval(VRAGEN["ongeteld"], wie.swv, DOSSIER.telwijze)
     return Getallen({r["telling"]: r["aantal"] for r in rijen}, ongeteld)
 
@@ -86,7 +89,8 @@ async def lees(pool: tenant.Pool, wie: Wie, v: Telvraag) -> Telblad:
     """Those in a count, the longest first. Raises ValueError for a place that is none."""
     sinds, nr = (date.fromisoformat(v.na.sleutel), v.na.nr) if v.na is not None else (date.min, 0)
     async with tenant.transactie(pool, wie) as verbinding:
-        rijen = await verbinding.fetch(VRAGEN["blad"], wie.swv, v.telling, v.op, sinds, nr, v.aantal + 1)
+        vraag = f"{EENMAAL}\n{VRAGEN['blad']}"
+        rijen = await verbinding.fetch(vraag, wie.swv, [v.telling], [v.op], sinds, nr, v.aantal + 1)
     meer, rijen = len(rijen) > v.aantal, rijen[: v.aantal]
     verder = Plaats(str(rijen[-1]["sinds"]), rijen[-1]["nr"]) if meer else None
     return Telblad(tuple(_regel(r) for r in rijen), verder)

@@ -99,7 +99,14 @@ def _gedeeld(procedure: Procedure, stand: Stand, epoch: int, grond: str, b: Besl
 def is_open(procedure: Procedure, stand: Stand) -> bool:
     """Something is still asked: the procedure has not ended, a Termijn runs, or an effect is out."""
     loopt = any(t.open and t.stand != "verstreken" for t in stand.termijnen.values())
-    return stand.eigen.status not in procedure.eindstatussen or loopt or bool(stand.effecten)
+    voorbij = stand.eigen.status in procedure.eindstatussen or _wijst_alleen_door(procedure, stand)
+    return not voorbij or loopt or bool(stand.effecten)
+
+
+def _wijst_alleen_door(procedure: Procedure, stand: Stand) -> bool:
+    """The work is done in another stream, and this one has nothing of its own to say."""
+    codes = stand.signaleringen.keys()
+    return bool(codes) and codes <= procedure.wegwijzers and not procedure.taken(stand.eigen)
 
 
 def leesmodel(procedure: Procedure, stand: Stand) -> Leesmodel:

@@ -17,7 +17,9 @@ from activities.postgres import tenant
 from activities.postgres.sleutels import Plek, Sleutels
 from activities.postgres.tenant import Wie
 from activities.postgres.zoekindex import VRAGEN, kenmerken
+from activities.zelfde_kind import rondom
 from activities.zoekwoorden import Lezing, lezingen, past
+from domain.dossier.procedure import DOSSIER
 from domain.stroom import Stroom
 
 HOOGSTENS = 50
@@ -62,7 +64,10 @@ class Dossierregel:
     swv: str
     dossier: str
     procedures: tuple[Procedureregel, ...]
+    """Those of the dossiers that go on in this one too; of the child's own stream there, what still runs."""
     persoonlijk: Mapping[str, Any] = field(default_factory=dict)
+    volgers: tuple[str, ...] = ()
+    """Dossiers of the same child that go on in this one."""
 
     def eerste(self) -> Procedureregel | None:
         """The procedure whose Termijn bites first."""
@@ -103,8 +108,11 @@ class Zoeker:
             if vraag.school is not None:
                 rijen = await v.fetch(VRAGEN["op_school"], wie.swv, vraag.school, HOOGSTENS + 1)
                 delen.append(_Vondst(tuple(r["dossier"] for r in rijen)))
-            dossiers = list(dict.fromkeys(d for deel in delen for d in deel.dossiers))
-            regels = await self._regels(v, wie, dossiers[:HOOGSTENS], vraag.velden)
+            gevonden = list(dict.fromkeys(d for deel in delen for d in deel.dossiers))
+            leidt = await rondom(v, wie.swv, gevonden[: HOOGSTENS + 1])
+            # A child with two dossiers is found once, by either: under the one in which the work is.
+            dossiers = list(dict.fromkeys(leidt.get(d, d) for d in gevonden))
+            regels = await self._regels(v, wie, dossiers[:HOOGSTENS], leidt, vraag.velden)
         return Zoekblad(regels, len(dossiers) > HOOGSTENS or any(deel.meer for deel in delen))
 
     async def _op_naam(self, v: tenant.Verbinding, wie: Wie, naam: str) -> _Vondst:
@@ -121,15 +129,30 @@ class Zoeker:
         return _Vondst(tuple(Stroom.lees(w.stroom).dossier for w in gewogen), len(voorgesteld) > GEWOGEN)
 
     async def _regels(
-        self, v: tenant.Verbinding, wie: Wie, dossiers: Sequence[str], velden: Sequence[str]
+        self, v: tenant.Verbinding, wie: Wie, dossiers: Sequence[str], leidt: Mapping[str, str], velden: Sequence[str]
     ) -> tuple[Dossierregel, ...]:
-        """What a list shows of these dossiers, in their order."""
+        """What a list shows of these dossiers, in their order. `leidt`: in which of them others go on."""
+        volgers = {d: tuple(x for x, naar in leidt.items() if naar == d) for d in dossiers}
+        alle = [*dossiers, *(x for d in dossiers for x in volgers[d])]
         procedures: dict[str, list[Procedureregel]] = defaultdict(list)
-        for r in await v.fetch(VRAGEN["dossiers"], wie.swv, dossiers):
+        for r in await v.fetch(VRAGEN["dossiers"], wie.swv, alle):
             rij = dict(r)
-            procedures[rij.pop("dossier")].append(Procedureregel(**rij))
-        persoonlijk = await van_kinderen(v, self.sleutels, wie.swv, dossiers, velden)
-        return tuple(Dossierregel(wie.swv, d, tuple(procedures[d]), persoonlijk.get(d, {})) for d in dossiers if d in procedures)
+            dossier, p = rij.pop("dossier"), Procedureregel(**rij)
+            if dossier not in leidt or p.procedure != DOSSIER.naam or p.termijn is not None:
+                procedures[leidt.get(dossier, dossier)].append(p)
+        persoonlijk = await van_kinderen(v, self.sleutels, wie.swv, alle, velden)
+        return tuple(
+            Dossierregel(
+                wie.swv,
+                d,
+                tuple(procedures[d]),
+                # What only the other dossier knows of the child is not lost: by that name it may have been found.
+                {veld: w for x in (*volgers[d], d) for veld, w in persoonlijk.get(x, {}).items()},
+                volgers[d],
+            )
+            for d in dossiers
+            if d in procedures
+        )
 
     async def _weeg(self, v: tenant.Verbinding, wie: Wie, vraag: str, voorgesteld: list[Waarde]) -> list[Waarde]:
         """The best first, and of what the SWV may read nothing that does not fit.

@@ -172,6 +172,8 @@ class Procedure:
     """What each code says: drawn on the procedure's page. Both get those that every procedure gives."""
     effecten: Callable[[Any, Feit], Sequence[EffectVerzoek]] = _geen
     koppelberichten: Callable[[Any, Feit, Stroom], Sequence[Koppelbericht]] = _geen
+    wegwijzers: frozenset[str] = frozenset()
+    """Signaleringen that say only that the work is done elsewhere: a stream that has nothing else to say asks nothing."""
     taken: Callable[[Any], Sequence[Taak]] = _geen
     """What must be done now, and by whom."""
     taakcodes: tuple[str, ...] = ()

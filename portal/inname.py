@@ -25,6 +25,7 @@ from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, Afgewezen, NietBereikbaar, NogNietVastgelegd, Rijlot
 from portal.fouten import NietVerwerkbaar, Probleem, niet_gevonden, onbereikbaar, ongeldig, veldfouten
 from portal.vorm import toets
+from portal.zelfde_kind import toets_zelfde_kind
 
 log = structlog.get_logger("portal.inname")
 
@@ -95,6 +96,7 @@ async def neem_in(a: Aansluiting, wie: Toegang, g: Gevraagd, bytes_: bytes, kana
         inzending, bekend = _inzending(g, actor, a.nu()), None
     if bekend is not None:
         return Ontvangen(g.stroom, g.opdracht_id, bekend)
+    await _ander_dossier(a, wie, soort, g)
     if handeling:
         return await _handel(a, wie, g, inzending)
     return await meld(a, wie, str(g.stroom), inzending, bytes_, kanaal)
@@ -240,6 +242,17 @@ async def _datums(a: Aansluiting, procedure: Procedure, soort: type[Opdracht], g
     kind = None if g.stroom.procedure == "orientatie" else await a.kast.kind(g.stroom.swv, g.stroom.dossier)
     reglement = a.grondboek.voor(g.stroom.swv, a.vandaag()).reglement
     fouten = toets(procedure, opdracht, inzending, kind, reglement, a.nu())
+    if fouten:
+        raise ongeldig(fouten)
+
+
+async def _ander_dossier(a: Aansluiting, wie: Toegang, soort: type[Opdracht], g: Gevraagd) -> None:
+    """A dossier that is named as one of the same child. Raises `Probleem` (422, 503)."""
+    try:
+        opdracht = soort.model_validate(dict(g.inhoud))
+        fouten = await toets_zelfde_kind(a, wie, g.stroom, opdracht, verbetert=g.corrigeert is not None)
+    except NietBereikbaar:
+        raise onbereikbaar("De database") from None
     if fouten:
         raise ongeldig(fouten)
 

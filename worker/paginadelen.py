@@ -17,6 +17,7 @@ from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
 from activities.thuiszitters import Getallen, Telblad, Telvraag
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
+from activities.zelfde_kind import rondom
 from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
 from domain.opdracht import Inzending
 from portal.aanmelden import Toegang
@@ -86,6 +87,13 @@ class PostgresWerklijst(_MetRol):
             return {}
         async with self._voor(wie, swv) as (pool, w), tenant.transactie(pool, w) as v:
             return await van_kinderen(v, self.sleutels, swv, dossiers, velden)
+
+    async def zelfde_kind(self, wie: Toegang, swv: str, dossiers: Sequence[str]) -> Mapping[str, str]:
+        """See the port."""
+        if wie.rol == "school" or not dossiers:
+            return {}
+        async with self._voor(wie, swv) as (pool, w), tenant.transactie(pool, w) as v:
+            return await rondom(v, swv, dossiers)
 
     async def draag_over(self, wie: Toegang, swv: str, dossiers: Sequence[str], medewerker: str) -> int:
         """See the port."""

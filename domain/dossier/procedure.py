@@ -453,6 +453,7 @@ DOSSIER = Procedure(
     signaleren=signaleren,
     signaleringcodes=tuple(SIGNALERINGEN),
     signaleringteksten=SIGNALERINGEN,
+    wegwijzers=frozenset({"werk_in_ander_dossier"}),
     effecten=_effecten,
     koppelberichten=koppelberichten,
     taken=taken,

@@ -56,6 +56,30 @@ def gemeld(x: MeldZelfdeKind, stroom: Stroom, door: Rol) -> Sequence[ZelfdeKindG
     ]
 
 
+def bezwaar(x: MeldZelfdeKind, dit: Dossiernummer, van_dit: ZelfdeKind | None, van_ander: ZelfdeKind | None) -> str | None:
+    """Why a dossier that is there may not be named so (Dutch), by what both say of themselves now; None: it may.
+
+    A dossier goes on in one that goes on nowhere: no chain and no ring, so that one step leads to where the work is.
+    """
+    ander = x.zelfde_kind_als
+    if ander == dit:
+        return f"Dossier {dit} is dit dossier zelf. Noem het andere dossier van het kind."
+    volger, van_volger, leider, van_leider = (ander, van_ander, dit, van_dit) if x.dit_leidt else (dit, van_dit, ander, van_ander)
+    if van_leider is not None and not van_leider.dit_leidt and van_leider.dossier != volger:
+        return (
+            f"Dossier {leider} gaat zelf verder in {van_leider.dossier}. Leg vast dat {volger} en {van_leider.dossier} van "
+            "hetzelfde kind zijn."
+        )
+    if van_volger is None or van_volger.dossier == leider:
+        return None
+    if van_volger.dit_leidt:
+        return (
+            f"Dossier {van_volger.dossier} gaat verder in {volger}. Herroep dat eerst, en leg dan van beide vast dat zij verder "
+            f"gaan in {leider}."
+        )
+    return f"Dossier {volger} gaat al verder in {van_volger.dossier}. Klopt dat niet, herroep het dan eerst."
+
+
 def dubbel(dossiers: Mapping[str, ZelfdeKind | None]) -> frozenset[str]:
     """Of these dossiers (by number), those that count a child a second time: the one that leads is among them.
 

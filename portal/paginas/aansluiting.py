@@ -51,6 +51,9 @@ class Werklijst(Protocol):
     ) -> Mapping[str, Mapping[str, Any]]:
         """Per dossier the personal values of these fields, as far as they may be seen. Raises `NietBereikbaar`."""
 
+    async def zelfde_kind(self, wie: Toegang, swv: str, dossiers: Sequence[str]) -> Mapping[str, str]:
+        """Around these dossiers: which one goes on in which, of the same child. Never for a school. Raises `NietBereikbaar`."""
+
     async def draag_over(self, wie: Toegang, swv: str, dossiers: Sequence[str], medewerker: str) -> int:
         """Give dossiers to a medewerker (empty: to nobody); how many went over. Raises `NietBereikbaar`."""
 

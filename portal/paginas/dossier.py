@@ -75,6 +75,8 @@ async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) ->
     await bekeken(a, wie, swv, nummer, "dossier")
     # Who has it steers the work; when that cannot be read the dossier can be.
     verdeling = await _verdeling(request, wie, swv, nummer)
+    paginadelen: Paginadelen = request.app.state.paginadelen
+    leidt = await paginadelen.werklijst.zelfde_kind(wie, swv, [nummer])
     delen = [_deel(a, wie, b) for b in _op_volgorde(d)]
     return pagina(
         request,
@@ -83,6 +85,8 @@ async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) ->
         delen=delen,
         primair=_primair(delen),
         medewerkers={m.id: m.naam for m in a.toegangsboek.medewerkers(swv)} if verdeling is not None else {},
+        leidend=leidt.get(nummer),
+        volgers=[volger for volger, naar_ in leidt.items() if naar_ == nummer],
         heeft=verdeling[0].medewerker if verdeling else "",
         nieuw=te_beginnen(a, wie, d.stromen, Stroom(swv, nummer, "dossier", 1)) if nummer != "orientatie" else [],
     )

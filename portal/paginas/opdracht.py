@@ -57,6 +57,7 @@ from portal.paginas.voorstel import school_van, voorgevuld
 from portal.paginas.vooruit import vooruit
 from portal.paginas.weergave import Paginaroute, naam_van, naar, pagina
 from portal.paginas.zittingen import Velden, Wie, onthoud
+from portal.zelfde_kind import toets_zelfde_kind
 
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
 Naam = Annotated[str, Path(pattern=r"^[a-z_]{2,60}$")]
@@ -368,6 +369,8 @@ async def _lees(request: Request, f: Formulier) -> Gelezen:
     if fouten:
         return Gelezen(g, fouten, False, None)
     opdracht, fouten, klopt_toch = await probeer_vorm(a, f.b, f.soort, g, f.wie.actor())
+    ander = await toets_zelfde_kind(a, f.wie, f.b.adres, opdracht, verbetert=g.corrigeert is not None)
+    fouten = {**fouten, **{x.veld.removeprefix("inhoud."): x.tekst for x in ander}}
     proef = beslis_op_proef(a, f.b, g, f.wie.actor()) if opdracht is not None and not fouten else None
     return Gelezen(g, fouten, klopt_toch, opdracht, proef)
 

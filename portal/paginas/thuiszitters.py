@@ -115,6 +115,7 @@ async def bladzijde(request: Request, swv: Swv, wie: Wie, telling: Naam = VOORAA
     await bekeken_samen(a, wie, swv, [Bekeken(r.dossier) for r in blad[0]], "thuiszitters")
     persoonlijk = await delen.werklijst.kinderen(wie, swv, [r.dossier for r in blad[0]], velden_voor(wie))
     kinderen = {d: kind(p, a.vandaag()) for d, p in persoonlijk.items()}
+    leidt = await delen.werklijst.zelfde_kind(wie, swv, [r.dossier for r in blad[0]])
     return pagina(
         request,
         "thuiszitters.html",
@@ -126,6 +127,7 @@ async def bladzijde(request: Request, swv: Swv, wie: Wie, telling: Naam = VOORAA
         getallen=list(_getallen(k, dagen, getallen)),
         ongeteld=getallen.ongeteld,
         rijen=list(_rijen(blad[0], dagen[k.telling.naam], reglement, kinderen)),
+        leidt=leidt,
         verder=blad[1],
         na=na,
         kwartalen=list(_kwartalen(a.vandaag())),

@@ -196,6 +196,7 @@ async def werkvoorraad(request: Request, wie: Wie, k: Gekozen) -> Response:
     persoonlijk = await delen.werklijst.kinderen(wie, k.swv, [r.dossier for r in blad.rijen], velden_voor(wie))
     kinderen = {d: kind(p, a.vandaag()) for d, p in persoonlijk.items()}
     o = omgeving(a, wie, k.swv)
+    leidt = await delen.werklijst.zelfde_kind(wie, k.swv, [r.dossier for r in blad.rijen])
     return pagina(
         request,
         "werkvoorraad.html",
@@ -203,6 +204,7 @@ async def werkvoorraad(request: Request, wie: Wie, k: Gekozen) -> Response:
         k=k,
         blad=blad,
         rijen=_rijen(o, blad, kinderen),
+        leidt=leidt,
         telling=telling,
         vers=telling is not None and telling.op == request.state.geteld_op,
         wachten=await _wachten(delen, wie, k, vraag) if not blad.rijen else 0,

@@ -57,8 +57,8 @@ class Rij:
     d: Dossierregel
     kind: Kind
     scholen: tuple[str, ...]
-    open: tuple[Procedureregel, ...]
-    """The open procedures, the child's own stream behind them: it is their background."""
+    open: tuple[tuple[Procedureregel, str], ...]
+    """The open procedures, the child's own stream behind them: it is their background. And in which dossier, when in another."""
     eerste: Procedureregel | None
 
 
@@ -179,7 +179,9 @@ def _rij(a: Aansluiting, d: Dossierregel) -> Rij:
     brins = dict.fromkeys(p.school for p in d.procedures if p.school is not None)
     scholen = tuple(_naam(s) if (s := reglement.school(b)) is not None else b for b in brins)
     lopend = sorted((p for p in d.procedures if p.open), key=lambda p: (p.procedure == DOSSIER.naam, p.stroom))
-    return Rij(d, kind(d.persoonlijk, a.vandaag()), scholen, tuple(lopend), d.eerste())
+    waar = ((p, Stroom.lees(p.stroom).dossier) for p in lopend)
+    open_ = tuple((p, "" if dossier == d.dossier else dossier) for p, dossier in waar)
+    return Rij(d, kind(d.persoonlijk, a.vandaag()), scholen, open_, d.eerste())
 
 
 def _naam(school: School) -> str:

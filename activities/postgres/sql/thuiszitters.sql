@@ -1,23 +1,34 @@
 -- Who is in which named count on a day (lezen.telvak: 0006_thuiszitters.sql). Days in a count never overlap within one dossier.
 
 -- name: tel
--- $2 and $3: the counts, each with its own day.
-SELECT d.telling, t.aantal
+-- After `dubbel`. $2 and $3: the counts, each with its own day.
+SELECT d.telling, t.aantal - (SELECT count(*) FROM dubbel x WHERE x.telling = d.telling AND x.op = d.op) AS aantal
 FROM unnest($2::text[], $3::date[]) AS d (telling, op), LATERAL (
     SELECT count(*) AS aantal FROM lezen.telvak v
     WHERE v.swv = $1 AND v.telling = d.telling AND v.tot >= d.op AND v.vanaf <= d.op
 ) t;
+
+-- name: dubbel
+-- After `volgers` (zelfde_kind.sql): those that a count would hold a second time, the dossier that leads being in it that day too.
+, dubbel AS (
+    SELECT v.stroom, d.telling, d.op
+    FROM unnest($2::text[], $3::date[]) AS d (telling, op)
+    CROSS JOIN volgers g
+    JOIN lezen.telvak v ON v.stroom = g.stroom AND v.telling = d.telling AND d.op BETWEEN v.vanaf AND v.tot
+    JOIN lezen.telvak l ON l.stroom = g.leidende_stroom AND l.telling = d.telling AND d.op BETWEEN l.vanaf AND l.tot
+)
 
 -- name: ongeteld
 -- Dossiers whose days were not worked out yet by this way of counting.
 SELECT count(*) FROM lezen.stroom WHERE swv = $1 AND procedure = 'dossier' AND telwijze < $2;
 
 -- name: blad
--- Those in count $2 on day $3, longest first, after the place ($4, $5); with who holds the dossier together, and how far its
--- newest ladder came.
-WITH geteld AS (
+-- After `dubbel`. Those in count $2 on day $3 (of each one), longest first, after the place ($4, $5); with who holds the dossier
+-- together, and how far its newest ladder came.
+, geteld AS (
     SELECT nr, stroom, dossier, groep, sinds, einde, school FROM lezen.telvak
-    WHERE swv = $1 AND telling = $2 AND tot >= $3 AND vanaf <= $3 AND (sinds, nr) > ($4, $5)
+    WHERE swv = $1 AND telling = ($2::text[])[1] AND tot >= ($3::date[])[1] AND vanaf <= ($3::date[])[1]
+        AND (sinds, nr) > ($4, $5) AND stroom NOT IN (SELECT stroom FROM dubbel)
     ORDER BY sinds, nr LIMIT $6
 )
 SELECT g.*, d.velden ->> 'regie' AS regie, (d.velden ->> 'regie_sinds')::date AS regie_sinds, l.treden
