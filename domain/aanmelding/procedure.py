@@ -102,6 +102,7 @@ TAKEN = {
     "plaats_tijdelijk": (Rol.SCHOOL, "Plaats het kind tijdelijk en schrijf het in."),
     "meld_leerling_zonder_bsn": (Rol.SCHOOL, "Meld de leerling zonder burgerservicenummer bij de minister."),
     "stel_opp_vast": (Rol.SCHOOL, "Stel het ontwikkelingsperspectief vast."),
+    "meld_vorige_school": (Rol.SCHOOL, "Vertel de vorige school wat is besloten over de toelating."),
     "sluit_aanmelding": (Rol.SWV, "Het kind is op een andere school ingeschreven: sluit deze aanmelding."),
 }
 """What must be done: by whom, and in words. In order: the first that holds says who must act."""
@@ -121,6 +122,7 @@ def taken(s: S) -> Sequence[Taak]:
         "plaats_tijdelijk": s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd"),
         "meld_leerling_zonder_bsn": s.zonder_bsn,
         "stel_opp_vast": s.opp_nodig and not s.opp_vastgesteld,
+        "meld_vorige_school": s.vorige_school_wacht,
         "sluit_aanmelding": s.open
         and any(i.tot is None and i.school != s.brin and s.elders_geslaagd(i.van) for i in s.blijvend_ingeschreven),
     }
@@ -197,7 +199,7 @@ AANMELDING = Procedure(
         "AAN-01": ("aangemeld_na_tien_weken",),
         "AAN-02": ("aangemeld_buiten_venster",),
         # Its `per` is the first day attended: the term for the OPP counts from there, whenever it was reported.
-        "AAN-11": ("Ingeschreven",),
+        "AAN-11": ("Ingeschreven", "ingeschreven_voor_vierde_verjaardag"),
         "AAN-20": ("meld_vorige_school", "VorigeSchoolIngelicht"),
     },
 )

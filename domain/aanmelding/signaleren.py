@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from domain.aanmelding.plaatsing import vierde_verjaardag
 from domain.aanmelding.toestand import AanmeldingToestand
 from domain.berekening import GeenDatum, bereken
 from domain.procedure import Omstandigheid, Signalering
@@ -31,6 +32,8 @@ SIGNALERINGEN = {
     "plaatsing_bij_asielregel": "Het kind is geplaatst omdat de school niet op tijd besloot: of een weigering daar nog "
     "een einde aan maakt, moet een jurist zeggen.",
     "opp_te_laat": "Het ontwikkelingsperspectief is niet binnen zes weken vastgesteld.",
+    "ingeschreven_voor_vierde_verjaardag": "De inschrijving gaat in op 1 augustus, maar het kind is dan nog geen vier. "
+    "Zij gaat pas in op de eerste dag dat het kind naar school gaat.",
     "andere_school": "Dezelfde aanmelding is ook voor een andere school binnengekomen: daarvoor is een eigen aanmelding nodig.",
     "school_onbekend": "De school van deze aanmelding doet niet mee in dit samenwerkingsverband.",
 }
@@ -57,10 +60,22 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "plaatsing_bij_asielregel": s.status in ("geweigerd", "niet_behandeld")
         and s.tijdelijke_plaatsing in ("ingegaan", "begonnen"),
         "opp_te_laat": not s.opp_vastgesteld and is_verstreken(termijnen, "OPP-01"),
+        "ingeschreven_voor_vierde_verjaardag": _te_jong_op_1_augustus(s),
         "andere_school": s.andere_school_genoemd,
         "school_onbekend": s.aangemeld_op is not None and s.school is None,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
+
+
+def _te_jong_op_1_augustus(s: S) -> bool:
+    """1 August counts as the first day, in class or not; not for a child that is not four by then (AAN-11).
+
+    Of po and so only. The inschrijving itself stands: the child is there, and the term of the opp ends earlier.
+    """
+    per, kind_jonger = s.ingeschreven_per, s.school is not None and s.school.sector in ("po", "so")
+    if per is None or not kind_jonger or (per.month, per.day) != (8, 1) or not isinstance(s.geboren, date):
+        return False
+    return vierde_verjaardag(s.geboren) > per
 
 
 def _bewering_zonder_grond(s: S) -> bool:

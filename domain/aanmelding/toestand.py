@@ -70,6 +70,8 @@ class AanmeldingToestand(Toestand):
     opp_nodig: bool = False
     opp_vastgesteld: bool = False
     zonder_bsn: bool = False
+    vorige_school_weet: str | None = None
+    """Which decision the previous school was told of; empty: one that is not known here. None: of none."""
     bezwaar: bool = False
     ingetrokken: bool = False
     afgesloten: str = ""
@@ -98,6 +100,17 @@ class AanmeldingToestand(Toestand):
     def blijvend_ingeschreven(self) -> tuple[Inschrijving, ...]:
         """The enrolments that are no tijdelijke plaatsing."""
         return tuple(i for i in self.inschrijvingen if not i.tijdelijk)
+
+    @property
+    def vorige_school_wacht(self) -> bool:
+        """A vo-school decided on the admission, and the school that the child comes from was not told of this decision.
+
+        That there is one: the child comes to the brugklas, or is a pupil elsewhere (AAN-20; the law gives no day).
+        """
+        komt_van = self.brugklas or any(i.school != self.brin for i in self.blijvend_ingeschreven)
+        besluit = self.beslissing.soort if self.beslissing is not None and not self.ingetrokken else ""
+        te_vertellen = besluit in ("toegelaten", "geweigerd") and self.vorige_school_weet not in ("", besluit)
+        return self.school is not None and self.school.sector == "vo" and komt_van and te_vertellen
 
     def ingeschreven(self, op: date) -> bool:
         """Whether an enrolment known from the dossier stands in the way of placement here."""
@@ -245,6 +258,8 @@ def _neem_verder(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
             return _met(s, zonder_bsn=feit.zonder_bsn)
         case g.LeerlingZonderBsnGemeld():
             return _met(s, zonder_bsn=False)
+        case g.VorigeSchoolIngelicht():
+            return _met(s, vorige_school_weet=s.beslissing.soort if s.beslissing is not None else "")
         case g.Ingetrokken() if not feit.onregelmatig:
             return _met(s, ingetrokken=True)
         case g.Ingeschreven() if not feit.onregelmatig:

@@ -16,6 +16,7 @@ from domain.dossier.woorden import (
     Onderwijsvorm,
     Onderzoekstap,
     OptioneleAfwezigheidsreden,
+    Stilstand,
     Verlofgever,
     Verlofsoort,
     Vrijstellingsartikel,
@@ -181,6 +182,20 @@ class VervangendeLeerplichtVerdaagd(Feit):
     """None: it did not say. Such a fact is irregular and moves no date."""
 
 
+class VervangendeLeerplichtOpgeschort(Feit):
+    """The gemeente's term stands still (Awb 4:15)."""
+
+    stilstand: Stilstand | None = None
+    """None: nobody said why. Such a fact is irregular and moves no date."""
+    uitgesteld_tot: date | None = None
+
+
+class VervangendeLeerplichtLooptWeer(Feit):
+    """It runs again; `stilstand` None: whatever it stood still by."""
+
+    stilstand: Stilstand | None = None
+
+
 class VervangendeLeerplichtBeslist(Feit):
     """The gemeente decided."""
 
@@ -313,6 +328,8 @@ FEITEN: tuple[type[Feit], ...] = (
     VerlofGemeld,
     VervangendeLeerplichtGevraagd,
     VervangendeLeerplichtVerdaagd,
+    VervangendeLeerplichtOpgeschort,
+    VervangendeLeerplichtLooptWeer,
     VervangendeLeerplichtBeslist,
     LeerplichtonderzoekGemeld,
     StudiekostenbriefVerstuurd,

@@ -20,6 +20,7 @@ from domain.dossier.woorden import (
     Onderzoekstap,
     OptioneleAfwezigheidsreden,
     Regiefunctie,
+    Stilstand,
     Studiekostenstap,
     Verlofgever,
     Verlofsoort,
@@ -191,11 +192,15 @@ class MeldVerlof(Melding):
 
 
 class MeldVervangendeLeerplicht(Melding):
-    """The gemeente was asked for vervangende leerplicht (LPW 3a, 3b), took more time, or decided."""
+    """The gemeente was asked for vervangende leerplicht (LPW 3a, 3b), took more time, let its term stand still, or decided."""
 
     mag = IEDEREEN
     vervangstap: Vervangstap
     verdaagd_met: Duur | None = None
+    stilstand: Stilstand | None = None
+    """Why its term stands still; of what is over None: everything."""
+    uitgesteld_tot: date | None = None
+    """The last day of a delay that was agreed on paper."""
 
 
 class MeldLeerplichtonderzoek(Melding):

@@ -181,6 +181,10 @@ def _leerplicht(x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [g.VervangendeLeerplichtGevraagd()]
         case o.MeldVervangendeLeerplicht(vervangstap="verdaagd"):
             return [g.VervangendeLeerplichtVerdaagd(duur=x.verdaagd_met)]
+        case o.MeldVervangendeLeerplicht(vervangstap="opgeschort"):
+            return [g.VervangendeLeerplichtOpgeschort(stilstand=x.stilstand, uitgesteld_tot=x.uitgesteld_tot)]
+        case o.MeldVervangendeLeerplicht(vervangstap="loopt_weer"):
+            return [g.VervangendeLeerplichtLooptWeer(stilstand=x.stilstand)]
         case o.MeldVervangendeLeerplicht():
             return [g.VervangendeLeerplichtBeslist(toegewezen=x.vervangstap == "toegewezen")]
         case o.MeldLeerplichtonderzoek():

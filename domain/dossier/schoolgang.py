@@ -15,10 +15,19 @@ from domain.reglement import Brin
 from domain.termijn import FeitInStroom, Termijn
 
 Bsnstap: TypeAlias = Literal["bekend", "gemeld"]
-Adviesstap: TypeAlias = Literal["laatste_schooljaar", "schooladvies", "doorstroomtoets", "definitief_advies"]
+Adviesstap: TypeAlias = Literal[
+    "laatste_schooljaar",
+    "schooladvies",
+    "toets_verhinderd",
+    "geen_toets",
+    "doorstroomtoets",
+    "definitief_advies",
+]
 Opdcstap: TypeAlias = Literal["begonnen", "geeindigd"]
 _SCHOOL = (Rol.SCHOOL, Rol.SWV)
 _TWEEDE_VRIJDAG = timedelta(days=11)
+_INHALEN = timedelta(weeks=3)
+"""From the day of the test that the child could not take (WPO 45b(3), WEC 48c(3))."""
 
 
 class MeldBsn(Melding):
@@ -72,6 +81,17 @@ class SchooladviesGegeven(_Schoolfeit):
     """The parents have the provisional advice."""
 
 
+class DoorstroomtoetsVerhinderd(_Schoolfeit):
+    """The child could not take it on this day, on which the others did: it catches up."""
+
+    inhalen_uiterlijk: date
+    """Three weeks later."""
+
+
+class DoorstroomtoetsVervallen(_Schoolfeit):
+    """The child takes none: catching up is impossible, or it is of those to whom none is given. Why is not told: it is health."""
+
+
 class DoorstroomtoetsAfgenomen(_Schoolfeit):
     """The child took it."""
 
@@ -94,6 +114,8 @@ FEITEN = (
     BsnGemeld,
     LaatsteSchooljaarGemeld,
     SchooladviesGegeven,
+    DoorstroomtoetsVerhinderd,
+    DoorstroomtoetsVervallen,
     DoorstroomtoetsAfgenomen,
     DefinitiefAdviesGegeven,
     OpdcBegonnen,
@@ -103,6 +125,7 @@ _SOORTEN: dict[str, type[_Schoolfeit]] = {
     "bekend": BsnBekend,
     "gemeld": BsnGemeld,
     "schooladvies": SchooladviesGegeven,
+    "geen_toets": DoorstroomtoetsVervallen,
     "doorstroomtoets": DoorstroomtoetsAfgenomen,
     "definitief_advies": DefinitiefAdviesGegeven,
     "begonnen": OpdcBegonnen,
@@ -115,6 +138,8 @@ def feit_van(x: object) -> Feit | None:
     match x:
         case MeldSchooladvies(adviesstap="laatste_schooljaar"):
             return LaatsteSchooljaarGemeld(per=x.per, school=x.school, toets_uiterlijk=toets_uiterlijk(x.per))
+        case MeldSchooladvies(adviesstap="toets_verhinderd"):
+            return DoorstroomtoetsVerhinderd(per=x.per, school=x.school, inhalen_uiterlijk=x.per + _INHALEN)
         case MeldSchooladvies():
             return _SOORTEN[x.adviesstap](per=x.per, school=x.school)
         case MeldBsn():
@@ -171,6 +196,21 @@ TERMIJNEN: tuple[Termijn, ...] = (
         bron_van_gesteld="wet",
         haalt=(DoorstroomtoetsAfgenomen,),
         gehaald_op=_per,
+        vervalt=(DoorstroomtoetsVerhinderd, DoorstroomtoetsVervallen),
+        begint_opnieuw=True,
+    ),
+    # A term of its own: the weeks of the others are past, and the child is not too late.
+    Termijn(
+        regel="AAN-15",
+        naam="AAN-15-inhalen",
+        omschrijving="Het kind haalt de doorstroomtoets in",
+        start=(DoorstroomtoetsVerhinderd,),
+        aanvang=_per,
+        gesteld=lambda f: f.inhalen_uiterlijk,
+        bron_van_gesteld="wet",
+        haalt=(DoorstroomtoetsAfgenomen,),
+        gehaald_op=_per,
+        vervalt=(DoorstroomtoetsVervallen,),
         begint_opnieuw=True,
     ),
     _in_laatste_schooljaar("AAN-16", DefinitiefAdviesGegeven),

@@ -13,6 +13,7 @@ from domain.dossier import gebeurtenissen as g
 from domain.dossier import schoolgang
 from domain.dossier.thuiszitten import Leemte, verzuim
 from domain.dossier.toestand import DossierToestand
+from domain.dossier.woorden import STILSTANDEN
 from domain.gebeurtenis import Feit
 from domain.termijn import FeitInStroom, Termijn, Tijdvak
 
@@ -53,6 +54,11 @@ def _buiten_de_leerplicht(regel: str, *schoolsoorten: str) -> Termijn:
         haalt=(g.VerzuimGemeld,),
         vervalt=(g.AanwezigheidHervat, g.Uitgeschreven),
     )
+
+
+def _dag_na_uitstel(f: g.VervangendeLeerplichtOpgeschort) -> date | None:
+    """Agreed delay ends by itself: the day after its last counts again. The other grounds end when somebody says so."""
+    return f.uitgesteld_tot + _DAG if f.stilstand == "uitstel_afgesproken" and f.uitgesteld_tot is not None else None
 
 
 def _studiekosten(
@@ -96,6 +102,11 @@ TERMIJNEN: tuple[Termijn, ...] = (
         start=(g.VervangendeLeerplichtGevraagd,),
         haalt=(g.VervangendeLeerplichtBeslist,),
         verlengt=(g.VervangendeLeerplichtVerdaagd,),
+        schort_op=(g.VervangendeLeerplichtOpgeschort,),
+        conventie=lambda f: STILSTANDEN.get(f.stilstand),
+        stil_tot=_dag_na_uitstel,
+        hervat=(g.VervangendeLeerplichtLooptWeer,),
+        hervat_als=lambda begin, einde: einde.stilstand in (None, begin.stilstand),
         duur_van_verlenging=lambda f: f.duur or "",
         begint_opnieuw=True,
     ),

@@ -147,6 +147,11 @@ def _niet_te_veel_uren(s: S, x: o.MeldVerlof, om: Om) -> bool:
     return x.verlofuren is not None and x.verlofuren <= hoogstens
 
 
+def _stilstand_genoemd(s: S, x: o.MeldVervangendeLeerplicht, om: Om) -> bool:
+    """One of the grounds of the law; agreed delay is on paper, to a day (Awb 4:15(2)(a))."""
+    return x.stilstand is not None and (x.stilstand != "uitstel_afgesproken" or x.uitgesteld_tot is not None)
+
+
 AFWEZIGHEID: tuple[Poort, ...] = tuple(
     Poort(
         naam,
@@ -167,6 +172,14 @@ VERVANGENDE_LEERPLICHT: tuple[Poort, ...] = (
         eis=lambda s, x, om: x.verdaagd_met is not None,
         brengt=Rol.SWV,
         ontbreekt="Wie later beslist, noemt een nieuwe termijn (Awb 4:14). Vraag de gemeente hoe lang.",
+    ),
+    Poort(
+        "stilstand_genoemd",
+        regel="LPW-08",
+        als=lambda s, x, om: x.vervangstap == "opgeschort",
+        eis=_stilstand_genoemd,
+        brengt=Rol.SWV,
+        ontbreekt="Zeg waarom de termijn stilstaat, en bij afgesproken uitstel tot welke dag (Awb 4:15). Vraag het de gemeente.",
     ),
 )
 VERLOF: tuple[Poort, ...] = (

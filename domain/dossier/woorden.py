@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
@@ -38,7 +39,16 @@ Verlofsoort: TypeAlias = Literal["gewichtige_omstandigheden", "werk_van_ouder", 
 """The grounds for leave that somebody grants or takes: LPW 11(g), 11(f) and 11a."""
 Verlofgever: TypeAlias = Literal["schoolhoofd", "leerplichtambtenaar", "ouders"]
 """Who decided; `ouders`: they told the school, and no leave was needed (LPW 11a(1))."""
-Vervangstap: TypeAlias = Literal["gevraagd", "verdaagd", "toegewezen", "afgewezen"]
+Vervangstap: TypeAlias = Literal["gevraagd", "verdaagd", "opgeschort", "loopt_weer", "toegewezen", "afgewezen"]
+Stilstand: TypeAlias = Literal["aanvulling", "uitstel_afgesproken", "buitenland", "toerekenbaar", "overmacht"]
+STILSTANDEN: Mapping[Stilstand, str] = {
+    "aanvulling": "SUS-AWB-PRIMAIR",
+    "uitstel_afgesproken": "SUS-CONSENT",
+    "buitenland": "SUS-BUITENLAND",
+    "toerekenbaar": "SUS-TOEREKENBAAR",
+    "overmacht": "SUS-OVERMACHT",
+}
+"""By which convention each ground of Awb 4:15 suspends a term of the gemeente."""
 Onderzoekstap: TypeAlias = Literal["begonnen", "gehoord", "afgerond"]
 Studiekostenstap: TypeAlias = Literal["brief", "vaststelling"]
 Meedoende: TypeAlias = Literal[

@@ -240,8 +240,9 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "verleend_door": trek(st.sampled_from(["schoolhoofd", "ouders"])),
         },
         "meld_vervangende_leerplicht": {
-            "vervangstap": trek(st.sampled_from(["gevraagd", "verdaagd", "toegewezen"])),
+            "vervangstap": trek(st.sampled_from(["gevraagd", "verdaagd", "opgeschort", "loopt_weer", "toegewezen"])),
             "verdaagd_met": trek(st.sampled_from([None, "P2W"])),
+            "stilstand": trek(st.sampled_from([None, "aanvulling", "overmacht"])),
         },
         "meld_leerplichtonderzoek": {"onderzoekstap": "begonnen"},
         "meld_studiekosten": {"studiekostenstap": trek(st.sampled_from(["brief", "vaststelling"]))},
@@ -253,7 +254,7 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_betaler": {"betaler": "gemeente"},
         "meld_bsn": {"bsnstap": trek(st.sampled_from(["bekend", "gemeld"])), "per": op},
         "meld_schooladvies": {
-            "adviesstap": trek(st.sampled_from(["laatste_schooljaar", "schooladvies", "doorstroomtoets", "definitief_advies"])),
+            "adviesstap": trek(st.sampled_from(["laatste_schooljaar", "toets_verhinderd", "geen_toets", "doorstroomtoets"])),
             "per": op,
         },
         "meld_opdc": {"opdcstap": trek(st.sampled_from(["begonnen", "geeindigd"])), "per": op, "school": school},
