@@ -27,6 +27,10 @@ class GeschilWorkflow(Procedurestroom):
     async def koppel_bezwaar(self, sein: Sein) -> None:
         await self.haal_op(sein, "koppel_bezwaar")
 
+    @workflow.signal(description="Een trede van een ladder is dit geschil")
+    async def koppel_ladder(self, sein: Sein) -> None:
+        await self.haal_op(sein, "koppel_ladder")
+
     @workflow.signal(description="De commissie vraagt het bevoegd gezag om verweer")
     async def meld_verweerverzoek(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_verweerverzoek")

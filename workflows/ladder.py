@@ -44,6 +44,14 @@ class LadderWorkflow(Procedurestroom):
     async def neem_dossierstand_over(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_dossierstand_over")
 
+    @workflow.signal(description="Iemand zegt welk geschil bij een trede hoort")
+    async def koppel_geschil(self, sein: Sein) -> None:
+        await self.haal_op(sein, "koppel_geschil")
+
+    @workflow.signal(description="Een geschil vertelt hoe het ervoor staat")
+    async def neem_geschil_over(self, sein: Sein) -> None:
+        await self.haal_op(sein, "neem_geschil_over")
+
     @workflow.signal(description="Niemand gaat verder op de ladder")
     async def meld_einde_ladder(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_einde_ladder")

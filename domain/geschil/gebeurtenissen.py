@@ -11,7 +11,13 @@ from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin, School
 
 
-class GeschilIngediend(Feit):
+class LaddersVerteld(Feit):
+    """A fact that changes how the dispute stands, and the ladders whose rung it is: they are told."""
+
+    ladders: tuple[int, ...] = ()
+
+
+class GeschilIngediend(LaddersVerteld):
     """A dispute lies with the commission. `bevoegd`: the law gives it this kind of dispute."""
 
     onderwerp: Onderwerp
@@ -51,6 +57,12 @@ class BezwaarGekoppeld(Feit):
     """Since when the dispute is pending; None: it is not, or there is no bezwaar against what it is about."""
 
 
+class LadderGekoppeld(Feit):
+    """A rung of this ladder is this dispute."""
+
+    ladder: int
+
+
 class VerweerGevraagd(Feit):
     """The commission asked for the verweer."""
 
@@ -67,7 +79,7 @@ class VerweerIngediend(Feit):
     opp: bool | None = None
 
 
-class MediationGemeld(Feit):
+class MediationGemeld(LaddersVerteld):
     """Mediation began or ended."""
 
     stand: Mediationstand
@@ -79,14 +91,14 @@ class ZittingBepaald(Feit):
     zitting_op: date
 
 
-class GeschilIngetrokken(Feit):
+class GeschilIngetrokken(LaddersVerteld):
     """No oordeel is asked any more. `bezwaren`: who is told."""
 
     bezwaren: tuple[Bezwaardeel, ...] = ()
     toelichting: GezondheidsTekst | None = None
 
 
-class GeschilNietOntvankelijk(Feit):
+class GeschilNietOntvankelijk(LaddersVerteld):
     """The commission did not look into it."""
 
     reden: NietOntvankelijk
@@ -94,7 +106,7 @@ class GeschilNietOntvankelijk(Feit):
     toelichting: GezondheidsTekst | None = None
 
 
-class OordeelGegeven(Feit):
+class OordeelGegeven(LaddersVerteld):
     """The commission gave its oordeel; the term of decision on a bezwaar counts again from this day (SUS-GPO)."""
 
     oordeel: Oordeel
@@ -102,7 +114,7 @@ class OordeelGegeven(Feit):
     aanbevelingen: GezondheidsTekst | None = None
 
 
-class ReactieGegeven(Feit):
+class ReactieGegeven(LaddersVerteld):
     """The bevoegd gezag said what it does with the oordeel."""
 
     volgt: bool
@@ -114,6 +126,7 @@ FEITEN: tuple[type[Feit], ...] = (
     GeschilVanSchoolGemeld,
     GeschilHerhaald,
     BezwaarGekoppeld,
+    LadderGekoppeld,
     VerweerGevraagd,
     VerweerUitgesteld,
     VerweerIngediend,

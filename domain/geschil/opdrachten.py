@@ -39,6 +39,13 @@ class KoppelBezwaar(_VanIedereen):
     bezwaar: Bezwaardeel
 
 
+class KoppelLadder(Melding):
+    """A rung of a ladder is this dispute: the ladder hears how it stands."""
+
+    mag = (Rol.PROCEDURE,)
+    ladder: Annotated[int, Field(strict=True, ge=1, le=9999)]
+
+
 class MeldVerweerverzoek(_VanIedereen):
     """The commission asked the bevoegd gezag for its verweer."""
 
@@ -104,6 +111,7 @@ class MeldReactie(_VanIedereen):
 OPDRACHTEN = (
     MeldGeschil,
     KoppelBezwaar,
+    KoppelLadder,
     MeldVerweerverzoek,
     MeldUitstelVerweer,
     DienVerweerIn,

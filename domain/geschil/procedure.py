@@ -11,11 +11,12 @@ from domain.aanmelding.opdrachten import MeldGeschilVoorgelegd
 from domain.berekening import bereken
 from domain.bezwaarschool.opdrachten import MeldGeschilBeeindigd, MeldGeschilIngediend
 from domain.bezwaarschool.woorden import Geschileinde
-from domain.gebeurtenis import Feit, Rol
+from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.geschil import gebeurtenissen as g
 from domain.geschil import opdrachten as o
 from domain.geschil.toestand import GeschilToestand, evolve
 from domain.geschil.woorden import BEVOEGD, BEVOEGD_IN_SO, EINDSTATUSSEN, MET_BEZWAAR, SO, STATUSSEN
+from domain.ladder.opdrachten import NeemGeschilOver
 from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
 from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
@@ -123,6 +124,10 @@ def is_bevoegd(onderwerp: str, school: School | None) -> bool:
 
 def decide(s: S, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
     """The fact that a report leaves; a Termijn that speaks leaves none: the commission decides, nobody else."""
+    return [f.model_copy(update={"ladders": s.ladders}) if isinstance(f, g.LaddersVerteld) else f for f in _feiten(s, x, om)]
+
+
+def _feiten(s: S, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
     match x:
         case o.MeldGeschil() if x.indiener == "school":
             return [g.GeschilVanSchoolGemeld(onderwerp=x.onderwerp, school=x.school)]
@@ -130,6 +135,8 @@ def decide(s: S, x: Opdracht | Alarm, om: Omstandigheid) -> Sequence[Feit]:
             return [_geschil(x, om) if s.ingediend_op is None else g.GeschilHerhaald(onderwerp=x.onderwerp)]
         case o.KoppelBezwaar():
             return [g.BezwaarGekoppeld(bezwaar=x.bezwaar, sinds=s.ingediend_op if _bezwaar_wacht(s) else None)]
+        case o.KoppelLadder():
+            return [g.LadderGekoppeld(ladder=x.ladder)]
         case o.MeldVerweerverzoek():
             return [g.VerweerGevraagd()]
         case o.MeldUitstelVerweer():
@@ -204,7 +211,38 @@ def _bezwaar_wacht(s: S) -> bool:
 
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """The procedure that it is about hears that the parents did not let the six weeks pass (GPO-01); a bezwaar, that it waits."""
+    """The procedure that it is about hears that the parents did not let the six weeks pass (GPO-01); a bezwaar, that it waits.
+
+    A ladder of which it is a rung hears how it stands.
+    """
+    return [*_aan_anderen(feit, stroom), *_aan_ladders(s, feit, stroom)]
+
+
+def _aan_ladders(s: S, feit: Feit, stroom: Stroom) -> list[Koppelbericht]:
+    """How the dispute stands as a whole: the ladder trusts the newest word. What was taken back changes that for all of them."""
+    match feit:
+        case g.LaddersVerteld():
+            ladders = feit.ladders
+        case g.LadderGekoppeld():
+            ladders = (feit.ladder,)
+        case MeldingHerroepen():
+            ladders = s.ladders
+        case _:
+            return []
+    woord = NeemGeschilOver(
+        geschil=stroom.n,
+        stand=s.laatste,
+        ingediend_op=s.ingediend_op,
+        bevoegd=s.bevoegd,
+        mediation=s.mediation,
+        slot=s.slot,
+        slot_op=s.slot_op,
+        volgt=s.volgt,
+    )
+    return [Koppelbericht(stroom.broer("ladder", n), woord) for n in ladders]
+
+
+def _aan_anderen(feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
     match feit:
         case g.GeschilIngediend() if feit.bevoegd:
             voorgelegd = MeldGeschilVoorgelegd(geschil=stroom.n)

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.gebeurtenis import Feit
 from domain.geschil import gebeurtenissen as g
-from domain.geschil.woorden import EINDSTATUSSEN, Indiener, Mediation, Onderwerp, Oordeel
+from domain.geschil.woorden import EINDSTATUSSEN, Indiener, Mediation, NietOntvankelijk, Onderwerp, Oordeel, Slot
 from domain.procedure import Toestand
 from domain.reglement import School
 from domain.termijn import FeitInStroom
@@ -31,6 +31,11 @@ class GeschilToestand(Toestand):
     volgt: bool | None = None
     """Whether the bevoegd gezag does what the commission advised; None: it did not say."""
     reactie_volledig: bool = False
+    ladders: tuple[int, ...] = ()
+    """The ladders of which a rung is this dispute."""
+    slot: Slot | None = None
+    """How it ended at the commission. An oordeel stays one, whatever is reported after it."""
+    slot_op: date | None = None
 
     @property
     def open(self) -> bool:
@@ -65,15 +70,26 @@ def evolve(s: GeschilToestand, feit: Feit, plaats: FeitInStroom) -> GeschilToest
         case g.ZittingBepaald():
             velden = {"zitting_op": feit.zitting_op, "status": _verder(s, "zitting")}
         case g.OordeelGegeven():
-            velden = {"oordeel": feit.oordeel, "status": _verder(s, "oordeel")}
+            slot = {"slot": f"oordeel_{feit.oordeel}", "slot_op": plaats.op}
+            velden = {"oordeel": feit.oordeel, "status": _verder(s, "oordeel"), **slot}
         case g.ReactieGegeven():
             klaar = s.reactie_volledig or (s.oordeel is not None and not feit.onregelmatig)
             velden = {"volgt": feit.volgt, "reactie_volledig": klaar, "status": _verder(s, "afgehandeld") if klaar else s.status}
         case g.GeschilIngetrokken():
-            velden = {"status": _verder(s, "ingetrokken")}
+            velden = {"status": _verder(s, "ingetrokken"), **_slot(s, "ingetrokken", plaats.op)}
         case g.GeschilNietOntvankelijk():
-            velden = {"status": _verder(s, "niet_ontvankelijk")}
-    return s.model_copy(update=velden)
+            velden = {"status": _verder(s, "niet_ontvankelijk"), **_slot(s, _zonder_oordeel(feit.reden), plaats.op)}
+        case g.LadderGekoppeld() if feit.ladder not in s.ladders:
+            velden = {"ladders": (*s.ladders, feit.ladder)}
+    return s.model_copy(update={**velden, "laatste": max(s.laatste, plaats.rang)})
+
+
+def _slot(s: GeschilToestand, slot: Slot, op: date) -> dict[str, object]:
+    return {} if s.slot is not None else {"slot": slot, "slot_op": op}
+
+
+def _zonder_oordeel(reden: NietOntvankelijk) -> Slot:
+    return "niet_bevoegd" if reden == "niet_bevoegd" else "niet_ontvankelijk"
 
 
 def _verder(s: GeschilToestand, status: str) -> str:

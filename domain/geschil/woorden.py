@@ -37,6 +37,11 @@ Mediation: TypeAlias = Literal["begonnen", "geslaagd", "niet_geslaagd"]
 Indiener: TypeAlias = Literal["ouders", "leerling", "school"]
 """The law names the parents; an adult pupil's request is taken in too (law.md A7 Q18). A school's is none (opp.md L218)."""
 
+Slot: TypeAlias = Literal[
+    "oordeel_gegrond", "oordeel_deels_gegrond", "oordeel_ongegrond", "ingetrokken", "niet_bevoegd", "niet_ontvankelijk"
+]
+"""How a dispute came to its end at the commission, in one word: what a ladder is told. It says nothing of what is settled."""
+
 STATUSSEN = ("leeg", "ingediend", "verweer", "zitting", "oordeel", "afgehandeld", "ingetrokken", "niet_ontvankelijk")
 EINDSTATUSSEN = ("afgehandeld", "ingetrokken", "niet_ontvankelijk")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.afspraken import Inroeper, Kort, Tredesoort
 from domain.gebeurtenis import Feit, Rol
+from domain.geschil.woorden import Mediation, Slot
 from domain.ladder.woorden import Eindereden, Onderwerp, Overslagreden, Procesregie, Stroomdeel, Uitkomst, Verzuim
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin
@@ -35,12 +36,17 @@ class OudersIngelicht(Feit):
 
 
 class TredeAfgerond(Feit):
-    """A rung came to an end. `opgelost` only on the word of the parents."""
+    """A rung came to an end. `opgelost` only on the word of the parents.
+
+    `slot`: how the geschil of the rung had ended by then; `gekozen_door`: who said what that means.
+    """
 
     trede: Kort
     naam: str
     uitkomst: Uitkomst
     gemeld_door: Rol
+    slot: Slot | None = None
+    gekozen_door: PersoonlijkeTekst | None = None
     toelichting: GezondheidsTekst | None = None
 
 
@@ -63,6 +69,27 @@ class VerzuimstandGemeld(Feit):
     doorbraak: Kort | None = None
     stand: int | None = None
     """Rank of the fact in the dossier that told it; None: a person did."""
+
+
+class GeschilGekoppeld(Feit):
+    """The rung is this geschil."""
+
+    trede: Kort
+    naam: str
+    geschil: int
+
+
+class GeschilstandGemeld(Feit):
+    """How a geschil stands, as it told last. `stand`: rank of its newest fact."""
+
+    geschil: int
+    stand: int
+    ingediend_op: date | None
+    bevoegd: bool
+    mediation: Mediation | None
+    slot: Slot | None
+    slot_op: date | None
+    volgt: bool | None
 
 
 class ProcesregieToegewezen(Feit):
@@ -93,6 +120,7 @@ class OplossingBeweerd(Feit):
     naam: str
     bewering: Uitkomst
     van: Rol
+    gekozen_door: PersoonlijkeTekst | None = None
     toelichting: GezondheidsTekst | None = None
 
 
@@ -115,6 +143,8 @@ FEITEN: tuple[type[Feit], ...] = (
     TredeAfgerond,
     TredeOvergeslagen,
     VerzuimstandGemeld,
+    GeschilGekoppeld,
+    GeschilstandGemeld,
     ProcesregieToegewezen,
     Doorgezet,
     LadderOpgelost,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from datetime import date
+from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import Field
 
 from domain.afspraken import Inroeper, Kort
 from domain.gebeurtenis import Rol
+from domain.geschil.woorden import Mediation, Slot
 from domain.ladder.woorden import Eindereden, Onderwerp, Overslagreden, Procesregie, Stroomdeel, Uitkomst, Verzuim
 from domain.opdracht import Handeling, Melding, Opdracht
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.reglement import Brin
+
+Geschilnummer: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=9999)]
+"""The number of a geschil in this dossier."""
 
 
 class _VanIedereen(Melding):
@@ -24,7 +29,7 @@ class RoepTredeIn(_VanIedereen):
     trede: Kort
     ingeroepen_door: Inroeper
     over: Stroomdeel | None = None
-    geschil: Annotated[int, Field(strict=True, ge=1, le=9999)] | None = None
+    geschil: Geschilnummer | None = None
     """The geschil in this dossier, when the rung is the geschillencommissie."""
     toelichting: GezondheidsTekst | None = None
 
@@ -43,6 +48,8 @@ class MeldUitkomstTrede(_VanIedereen):
 
     trede: Kort
     uitkomst: Uitkomst
+    gekozen_door: PersoonlijkeTekst | None = None
+    """Who chose it, where the end of a geschil leaves it open. Parents speak for themselves."""
     toelichting: GezondheidsTekst | None = None
 
 
@@ -68,6 +75,28 @@ class NeemDossierstandOver(Melding):
     stand: int
     """Rank of the fact in the dossier: an older word arriving later changes nothing."""
     verzuimstand: Verzuim
+
+
+class KoppelGeschil(_VanIedereen):
+    """Which geschil in this dossier a rung is, when that was not known as it was invoked."""
+
+    trede: Kort
+    geschil: Geschilnummer
+
+
+class NeemGeschilOver(Melding):
+    """A geschil tells how it stands, as a whole. It settles nothing: what it means for the rung, a person says."""
+
+    mag = (Rol.PROCEDURE,)
+    geschil: Geschilnummer
+    stand: int
+    """Rank of the newest fact in that geschil: an older word arriving later changes nothing."""
+    ingediend_op: date | None
+    bevoegd: bool
+    mediation: Mediation | None
+    slot: Slot | None
+    slot_op: date | None
+    volgt: bool | None
 
 
 class MeldEindeLadder(_VanIedereen):
@@ -100,6 +129,8 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     SlaTredeOver,
     MeldVerzuimstand,
     NeemDossierstandOver,
+    KoppelGeschil,
+    NeemGeschilOver,
     WijsProcesregieToe,
     ZetDoor,
     MeldEindeLadder,

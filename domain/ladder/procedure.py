@@ -14,6 +14,7 @@ from datetime import date
 from domain.afspraken import Trede
 from domain.dossier.opdrachten import NeemLadderOp
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
+from domain.geschil.opdrachten import KoppelLadder
 from domain.ladder import gebeurtenissen as g
 from domain.ladder import opdrachten as o
 from domain.ladder.toestand import LadderToestand, evolve
@@ -99,6 +100,11 @@ def _treden_gegaan(s: S, x: o.ZetDoor, om: Om) -> bool:
     return macht is None or all(s.trede(v).stand == "gedaan" for v in macht.na)
 
 
+def _moet_gekozen(s: S, x: o.MeldUitkomstTrede, om: Om) -> bool:
+    """An oordeel binds nobody, and who withdraws does not say that it is settled: only the parents' own word needs no name."""
+    return s.te_kiezen(s.trede(x.trede)) and not _ouders_zeggen_het(om)
+
+
 def _met_naam(s: S, x: o.ZetDoor, om: Om) -> bool:
     return is_vernietigd(x.persoon) or (isinstance(x.persoon, str) and bool(x.persoon.strip()))
 
@@ -140,6 +146,17 @@ POORTEN: Mapping[type[Opdracht], tuple[Poort, ...]] = {
             ontbreekt="Deze trede is er bij (dreigend) verzuim. Leg vast dat verzuim dreigt of er is.",
         ),
     ),
+    o.MeldUitkomstTrede: (
+        Poort(
+            "wie_koos",
+            regel="ESC-01",
+            als=_moet_gekozen,
+            eis=lambda s, x, om: is_vernietigd(x.gekozen_door) or bool(str(x.gekozen_door or "").strip()),
+            brengt=Rol.SWV,
+            sterkte=Sterkte.BELEID,
+            ontbreekt="Noem wie dit koos. Wat het einde van het geschil voor deze trede betekent, zegt een mens, met naam.",
+        ),
+    ),
     o.SlaTredeOver: (
         Poort(
             "over_te_slaan",
@@ -179,6 +196,9 @@ POORTEN: Mapping[type[Opdracht], tuple[Poort, ...]] = {
 }
 
 
+_GESCHILSTAND = set(g.GeschilstandGemeld.model_fields) & set(o.NeemGeschilOver.model_fields)
+
+
 def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
     """The facts that an opdracht leaves. A rung whose time is over changes nothing by itself."""
     match x:
@@ -188,7 +208,7 @@ def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             naam = _naam(om, x.trede) if x.trede is not None else ""
             return [g.OudersIngelicht(verteld_over=x.verteld_over, trede=x.trede, naam=naam, verteld=x.verteld)]
         case o.MeldUitkomstTrede():
-            return _uitkomst(x, om)
+            return _uitkomst(s, x, om)
         case o.SlaTredeOver():
             t = trede_van(om, x.trede)
             return [
@@ -206,6 +226,12 @@ def decide(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
             return [g.VerzuimstandGemeld(verzuimstand=x.verzuimstand, doorbraak=_doorbraak(om))]
         case o.NeemDossierstandOver():
             return [g.VerzuimstandGemeld(verzuimstand=x.verzuimstand, doorbraak=_doorbraak(om), stand=x.stand)]
+        case o.KoppelGeschil():
+            return [g.GeschilGekoppeld(trede=x.trede, naam=_naam(om, x.trede), geschil=x.geschil)]
+        case o.NeemGeschilOver():
+            return [
+                g.GeschilstandGemeld.model_validate(x.model_dump(include=set(o.NeemGeschilOver.model_fields) - {"klopt_toch"}))
+            ]
         case o.MeldEindeLadder():
             if x.reden == "ouders_stoppen" and not _ouders_zeggen_het(om):
                 return [g.EindeBeweerd(bewering=x.reden, van=om.actor.rol)]
@@ -249,11 +275,29 @@ def _streefdatum(t: Trede | None, op: date) -> date | None:
     return Periode.lees(t.streeftermijn).na(op) if t is not None and t.streeftermijn is not None else None
 
 
-def _uitkomst(x: o.MeldUitkomstTrede, om: Om) -> Sequence[Feit]:
+def _uitkomst(s: S, x: o.MeldUitkomstTrede, om: Om) -> Sequence[Feit]:
     naam, wie = _naam(om, x.trede), om.actor.rol
+    geschil = s.geschil_van(s.trede(x.trede))
     if x.uitkomst == "opgelost" and not _ouders_zeggen_het(om):
-        return [g.OplossingBeweerd(trede=x.trede, naam=naam, bewering=x.uitkomst, van=wie, toelichting=x.toelichting)]
-    afgerond = g.TredeAfgerond(trede=x.trede, naam=naam, uitkomst=x.uitkomst, gemeld_door=wie, toelichting=x.toelichting)
+        return [
+            g.OplossingBeweerd(
+                trede=x.trede,
+                naam=naam,
+                bewering=x.uitkomst,
+                van=wie,
+                gekozen_door=x.gekozen_door,
+                toelichting=x.toelichting,
+            )
+        ]
+    afgerond = g.TredeAfgerond(
+        trede=x.trede,
+        naam=naam,
+        uitkomst=x.uitkomst,
+        gemeld_door=wie,
+        slot=geschil.slot if geschil is not None else None,
+        gekozen_door=x.gekozen_door,
+        toelichting=x.toelichting,
+    )
     return [afgerond, g.LadderOpgelost(trede=x.trede)] if x.uitkomst == "opgelost" else [afgerond]
 
 
@@ -273,6 +317,8 @@ SIGNALERINGEN = {
     "ouders_niet_ingelicht": "Een trede is voorbij of overgeslagen en er staat niet wat de ouders daarover is verteld.",
     "doorbraak_nodig": "Verzuim dreigt of is er, en de doorbraakaanpak is niet ingeroepen.",
     "geen_procesregie": "De doorbraakaanpak loopt en niemand heeft de procesregie.",
+    "uitkomst_te_kiezen": "De geschillencommissie is klaar met het geschil. Wat dat voor de trede betekent, zei nog niemand.",
+    "uitkomst_achterhaald": "Een uitkomst hoort bij een einde van het geschil dat daarna anders bleek. Kijk of zij nog klopt.",
     "niet_bevestigd": "Een ander dan de ouders zegt dat het is opgelost, of dat zij stoppen. Zelf zeiden zij dat nog niet.",
 }
 
@@ -295,6 +341,14 @@ def _geen_procesregie(s: S) -> bool:
     return s.open and loopt and s.procesregie is None
 
 
+def _te_kiezen(s: S) -> bool:
+    return s.open and any(s.te_kiezen(t) for t in s.treden)
+
+
+def _te_herzien(s: S) -> bool:
+    return any(s.te_herzien(t) for t in s.treden)
+
+
 def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[Signalering]:
     """What looks wrong as things stand."""
     geldt = {
@@ -303,6 +357,8 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[
         "ouders_niet_ingelicht": s.open and _zonder_bericht(s),
         "doorbraak_nodig": _doorbraak_nodig(s),
         "geen_procesregie": _geen_procesregie(s),
+        "uitkomst_te_kiezen": _te_kiezen(s),
+        "uitkomst_achterhaald": _te_herzien(s),
         "niet_bevestigd": s.onbevestigd,
     }
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
@@ -312,6 +368,11 @@ TAKEN = {
     "roep_doorbraak_in": (Rol.SWV, "Verzuim dreigt of is er: roep de doorbraakaanpak in."),
     "wijs_procesregie_toe": (Rol.SWV, "Wijs toe wie de procesregie van de doorbraakaanpak heeft."),
     "vraag_ouders": (Rol.SWV, "Vraag de ouders zelf of het is opgelost, of dat zij stoppen."),
+    "kies_uitkomst": (
+        Rol.SWV,
+        "De geschillencommissie is klaar: vraag ouders en school of het is opgelost, en leg met naam vast wat eruit kwam.",
+    ),
+    "herzie_uitkomst": (Rol.SWV, "Het geschil eindigde anders dan eerst was gemeld: kijk of de uitkomst van de trede nog klopt."),
     "licht_ouders_in": (Rol.SWV, "Vertel de ouders wat er uit de trede kwam en wat zij nu kunnen doen; leg dat vast."),
     "leg_uitkomst_vast": (Rol.SWV, "Een trede loopt: leg vast wat eruit komt."),
 }
@@ -323,17 +384,21 @@ def taken(s: S) -> Sequence[Taak]:
         "roep_doorbraak_in": _doorbraak_nodig(s),
         "wijs_procesregie_toe": _geen_procesregie(s),
         "vraag_ouders": s.onbevestigd,
+        "kies_uitkomst": _te_kiezen(s),
+        "herzie_uitkomst": _te_herzien(s),
         "licht_ouders_in": s.open and _zonder_bericht(s),
-        "leg_uitkomst_vast": s.open and any(t.stand == "nu" for t in s.treden),
+        "leg_uitkomst_vast": s.open and any(t.stand == "nu" and not s.te_kiezen(t) for t in s.treden),
     }
     return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
 
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """The dossier is told whether somebody is climbing, for it tells whoever climbs of absence."""
+    """The dossier is told whether somebody is climbing, for it tells whoever climbs of absence. A geschil, that it is a rung."""
+    geschil = feit.geschil if isinstance(feit, g.TredeIngeroepen | g.GeschilGekoppeld) else None
+    aan_geschil = [Koppelbericht(stroom.broer("geschil", geschil), KoppelLadder(ladder=stroom.n))] if geschil is not None else []
     if not isinstance(feit, g.TredeIngeroepen | g.LadderOpgelost | g.LadderBeeindigd | MeldingHerroepen):
-        return ()
-    return [Koppelbericht(stroom.broer("dossier"), NeemLadderOp(n=stroom.n, stand=s.laatste, open=s.open))]
+        return aan_geschil
+    return [*aan_geschil, Koppelbericht(stroom.broer("dossier"), NeemLadderOp(n=stroom.n, stand=s.laatste, open=s.open))]
 
 
 def beschikbaar(s: S) -> Sequence[type[Opdracht]]:

@@ -9,10 +9,38 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.afspraken import Inroeper, Kort, Tredesoort
 from domain.gebeurtenis import Feit, Rol
+from domain.geschil.woorden import Mediation, Slot
 from domain.ladder import gebeurtenissen as g
-from domain.ladder.woorden import EINDSTATUSSEN, Overslagreden, Procesregie, Uitkomst, Verzuim
+from domain.ladder.woorden import EINDSTATUSSEN, Onderwerp, Overslagreden, Procesregie, Uitkomst, Verzuim
 from domain.procedure import Toestand
 from domain.termijn import FeitInStroom
+
+
+class Verteld(BaseModel):
+    """That the parents were told something, and of what. What they were told stays in the fact: it is personal."""
+
+    model_config = ConfigDict(frozen=True)
+    op: date
+    over: Onderwerp
+
+
+class Geschilstand(BaseModel):
+    """How a geschil stands, by its newest word."""
+
+    model_config = ConfigDict(frozen=True)
+    geschil: int
+    stand: int = 0
+    ingediend_op: date | None = None
+    bevoegd: bool = False
+    mediation: Mediation | None = None
+    slot: Slot | None = None
+    slot_op: date | None = None
+    volgt: bool | None = None
+
+    @property
+    def klaar(self) -> bool:
+        """Nothing is waited for from the commission; what that means for a rung is still to be said."""
+        return self.slot is not None or self.mediation == "geslaagd"
 
 
 class Tredestand(BaseModel):
@@ -30,7 +58,17 @@ class Tredestand(BaseModel):
     overgeslagen_op: date | None = None
     reden: Overslagreden | None = None
     recht_ouders: bool = False
-    ouders_ingelicht_op: date | None = None
+    verteld: tuple[Verteld, ...] = ()
+    """What the parents were told of it, in the order in which it was recorded."""
+    geschil: int | None = None
+    """The geschil that it is."""
+    slot: Slot | None = None
+    """How that geschil had ended when somebody said what came of the rung."""
+
+    @property
+    def ouders_ingelicht_op(self) -> date | None:
+        """The last day on which the parents were told something of it."""
+        return max((v.op for v in self.verteld), default=None)
 
     @property
     def stand(self) -> Literal["nu", "gedaan", "overgeslagen", "open"]:
@@ -64,6 +102,9 @@ class LadderToestand(Toestand):
     dossierwoord: int = 0
     """Rank of the newest word of the dossier."""
     doorbraak: Kort | None = None
+    geschillen: tuple[Geschilstand, ...] = ()
+    verteld: tuple[Verteld, ...] = ()
+    """What the parents were told of the ladder as a whole."""
     procesregie: Procesregie | None = None
     doorgezet_op: date | None = None
     geeindigd_op: date | None = None
@@ -84,6 +125,21 @@ class LadderToestand(Toestand):
         """How a rung stands; one that was never heard of is open."""
         return next((t for t in self.treden if t.trede == id_), Tredestand(trede=id_))
 
+    def geschil_van(self, t: Tredestand) -> Geschilstand | None:
+        """How the geschil of a rung stands; None: the rung is none, or nothing was heard of it."""
+        return next((x for x in self.geschillen if x.geschil == t.geschil), None)
+
+    def te_kiezen(self, t: Tredestand) -> bool:
+        """The commission is done with it, and nobody said what that means for the rung."""
+        geschil = self.geschil_van(t)
+        return t.stand == "nu" and geschil is not None and geschil.klaar
+
+    def te_herzien(self, t: Tredestand) -> bool:
+        """Somebody said what came of the rung by an end of its geschil that is another one now. What is settled, is settled."""
+        geschil = self.geschil_van(t)
+        slot = geschil.slot if geschil is not None else None
+        return t.stand == "gedaan" and t.uitkomst != "opgelost" and t.slot is not None and t.slot != slot
+
 
 def evolve(s: LadderToestand, feit: Feit, plaats: FeitInStroom) -> LadderToestand:
     """The state after one fact; nothing is decided here."""
@@ -102,14 +158,16 @@ def _na(s: LadderToestand, feit: Feit, op: date) -> LadderToestand:
                     ingeroepen_door=feit.ingeroepen_door,
                     ingeroepen_op=op,
                     streefdatum=feit.streefdatum,
+                    geschil=feit.geschil,
                 )
             klimt = {"onbevestigd": s.onbevestigd and feit.ingeroepen_door != "ouders"}
             return s.model_copy(update={**klimt, **({"status": "loopt", "geeindigd_op": None} if _weer_open(s, op) else {})})
         case g.OudersIngelicht() if feit.trede is not None:
-            return _trede(s, feit.trede, ouders_ingelicht_op=op)
+            verteld = (*s.trede(feit.trede).verteld, Verteld(op=op, over=feit.verteld_over))
+            return _trede(s, feit.trede, verteld=verteld)
         case g.TredeAfgerond():
             if _is_ouder(s.trede(feit.trede).afgerond_op, op):
-                s = _trede(s, feit.trede, naam=feit.naam, afgerond_op=op, uitkomst=feit.uitkomst)
+                s = _trede(s, feit.trede, naam=feit.naam, afgerond_op=op, uitkomst=feit.uitkomst, slot=feit.slot)
             # What the parents say themselves settles what somebody else said of them.
             return s.model_copy(
                 update={"status": _begonnen(s), "onbevestigd": s.onbevestigd and feit.gemeld_door is not Rol.OUDER}
@@ -119,6 +177,8 @@ def _na(s: LadderToestand, feit: Feit, op: date) -> LadderToestand:
                 velden = {"naam": feit.naam, "soort": feit.tredesoort, "reden": feit.reden, "recht_ouders": feit.recht_ouders}
                 s = _trede(s, feit.trede, overgeslagen_op=op, **velden)
             return s.model_copy(update={"status": _begonnen(s)})
+        case g.GeschilGekoppeld():
+            return _trede(s, feit.trede, naam=feit.naam, geschil=feit.geschil)
     return s.model_copy(update=_overige(s, feit, op))
 
 
@@ -129,6 +189,11 @@ def _overige(s: LadderToestand, feit: Feit, op: date) -> dict[str, object]:
             return {"verzuimstand": feit.verzuimstand, "doorbraak": feit.doorbraak, "dossierwoord": feit.stand} if nieuwer else {}
         case g.VerzuimstandGemeld():
             return {"verzuimstand": feit.verzuimstand, "doorbraak": feit.doorbraak, "status": _begonnen(s)}
+        case g.OudersIngelicht():
+            return {"verteld": (*s.verteld, Verteld(op=op, over=feit.verteld_over))}
+        case g.GeschilstandGemeld():
+            eerder = next((x.stand for x in s.geschillen if x.geschil == feit.geschil), 0)
+            return {"geschillen": _met_geschil(s, feit)} if feit.stand >= eerder else {}
         case g.ProcesregieToegewezen():
             return {"procesregie": feit.procesregie}
         case g.Doorgezet():
@@ -140,6 +205,11 @@ def _overige(s: LadderToestand, feit: Feit, op: date) -> dict[str, object]:
         case g.LadderBeeindigd():
             return {"status": "beeindigd", "geeindigd_op": op, "onbevestigd": False}
     return {}
+
+
+def _met_geschil(s: LadderToestand, feit: g.GeschilstandGemeld) -> tuple[Geschilstand, ...]:
+    nieuw = Geschilstand.model_validate(feit.model_dump(include=set(Geschilstand.model_fields)))
+    return (*(x for x in s.geschillen if x.geschil != feit.geschil), nieuw)
 
 
 def _trede(s: LadderToestand, id_: str, **velden: object) -> LadderToestand:

@@ -218,7 +218,8 @@ def te_beginnen(a: Aansluiting, wie: Toegang, stromen: tuple[Beeld, ...], dossie
     for naam, procedure in a.procedures.items():
         if naam in ("dossier", "orientatie") or procedure.beschikbaar is None:
             continue
-        n = max((b.adres.n for b in stromen if b.adres.procedure == naam), default=0) + 1
+        # A stream that was only told something, as a geschil that a ladder named, is still to begin.
+        n = max((b.adres.n for b in stromen if b.adres.procedure == naam and b.stand.eigen.status != "leeg"), default=0) + 1
         leeg = leeg_beeld(a, dossier.broer(naam, n))
         uit += [(leeg.adres, o) for o in leeg.opdrachten(wie.rol)[:1]]
     return uit

@@ -41,6 +41,7 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "indiener": trek(st.sampled_from(["ouders", "leerling", "school"])),
         },
         "koppel_bezwaar": {"bezwaar": trek(st.sampled_from(["bezwaarschool/1", "bezwaarschool/2"]))},
+        "koppel_ladder": {"ladder": trek(st.integers(1, 2))},
         "meld_uitstel_verweer": {"weken": trek(st.integers(1, 4))},
         "dien_verweer_in": {"schoolondersteuningsprofiel": ja_nee, "ondersteuningsplan": ja_nee},
         "meld_mediation": {"stand": trek(st.sampled_from(["begonnen", "geslaagd", "niet_geslaagd"]))},

@@ -41,7 +41,7 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
     trede = trek(st.sampled_from(TREDEN))
     wie = trek(st.sampled_from(["ouders", "school", "swv", "gemeente"]))
     vast: dict[str, dict[str, Any]] = {
-        "roep_trede_in": {"trede": trede, "ingeroepen_door": wie},
+        "roep_trede_in": {"trede": trede, "ingeroepen_door": wie, "geschil": trek(st.sampled_from([None, 1]))},
         "meld_ouders_ingelicht": {"trede": trek(st.sampled_from([None, trede])), "verteld_over": "uitkomst"},
         "meld_uitkomst_trede": {"trede": trede, "uitkomst": trek(st.sampled_from(["opgelost", "niet_opgelost", "doorverwezen"]))},
         "sla_trede_over": {"trede": trede, "overgeslagen_door": wie, "reden": trek(st.sampled_from(["keuze_ouders", "spoed"]))},
@@ -49,6 +49,17 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "neem_dossierstand_over": {
             "stand": trek(st.integers(1, 9)),
             "verzuimstand": trek(st.sampled_from(["dreigt", "is_er", "voorbij"])),
+        },
+        "koppel_geschil": {"trede": trede, "geschil": trek(st.integers(1, 2))},
+        "neem_geschil_over": {
+            "geschil": trek(st.integers(1, 2)),
+            "stand": trek(st.integers(1, 9)),
+            "ingediend_op": None,
+            "bevoegd": True,
+            "mediation": trek(st.sampled_from([None, "begonnen", "geslaagd"])),
+            "slot": trek(st.sampled_from([None, "oordeel_gegrond", "ingetrokken", "niet_bevoegd"])),
+            "slot_op": None,
+            "volgt": None,
         },
         "wijs_procesregie_toe": {"procesregie": "gemeente"},
         "zet_door": {"persoon": trek(st.sampled_from(["", "Persoon Proef"])), "doorzetbesluit": "tekst"},
@@ -68,6 +79,12 @@ class ElkeVolgordeLadder(ElkeVolgorde):
         soorten = self.proef.soorten()
         bewijs = {"opgelost": "LadderOpgelost" in soorten, "beeindigd": "LadderBeeindigd" in soorten}
         assert bewijs.get(self.proef.stand.eigen.status, True)
+
+    @invariant()
+    def geen_uitkomst_die_trede_zelf_koos(self) -> None:
+        """Whatever a geschil tells: what it means for a rung, somebody says."""
+        gekozen = [v.actor.rol for v in self.proef.gebeurtenissen if v.soort in ("TredeAfgerond", "LadderOpgelost")]
+        assert set(gekozen) <= {Rol.OUDER, Rol.SCHOOL, Rol.SWV}
 
     @invariant()
     def alleen_wie_macht_heeft_zet_door(self) -> None:

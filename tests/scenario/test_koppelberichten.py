@@ -55,6 +55,8 @@ KOPPELBERICHTEN = {
     ("opp", "dossier", "neem_opp_op"),
     ("opp", "tlv", "neem_oppversie_over"),
     ("ladder", "dossier", "neem_ladder_op"),
+    ("ladder", "geschil", "koppel_ladder"),
+    ("geschil", "ladder", "neem_geschil_over"),
     ("geschil", "aanmelding", "meld_geschil_voorgelegd"),
     ("geschil", "verwijdering", "meld_geschil_voorgelegd"),
     ("geschil", "bezwaarschool", "meld_geschil_ingediend"),
