@@ -17,6 +17,7 @@ from domain.gebeurtenis import (
     EffectMislukt,
     EffectUitgevoerd,
     Feit,
+    FeitMetReden,
     Gebeurtenis,
     Herkomst,
     MeldingHerroepen,
@@ -37,6 +38,7 @@ from domain.overnemen import VERSIE_GELDT, is_genoemd, overgenomen, vaste_grond
 from domain.poort import Poort, Sterkte
 from domain.procedure import Koppelbericht, Omstandigheid, Procedure, alarm_van, algemene_signaleringen
 from domain.recht import BRON_ONTBREEKT, GeenGeldigeVersie
+from domain.reden import REDEN, ontbrekende_reden
 from domain.stand import Stand, Vooruitblik, afgesloten, geldende, neem_op, vouw
 from domain.stroom import Stroom
 from domain.termijn import FeitInStroom
@@ -94,6 +96,8 @@ def behandel(procedure: Procedure, stand: Stand, inzending: Inzending, grond: Gr
     blokkeert, waarschuwt = _poorten(procedure, eigen, opdracht, om)
     if isinstance(opdracht, NeemGrondOver):
         blokkeert = () if stand.feiten and is_genoemd(opdracht, grond) else (VERSIE_GELDT,)
+    if not om.overname:
+        blokkeert = (*blokkeert, *ontbrekende_reden(opdracht, waarschuwt))
     om = replace(om, ontbreekt=tuple(o.poort for o in blokkeert), waarschuwt=tuple(w.poort for w in waarschuwt))
     gebeurtenissen, uitkomst = _uitkomst(procedure, stand, eigen, opdracht, om, blokkeert, inzending)
     if (zelfde := _al_geweigerd(stand, gebeurtenissen[0], nu)) is not None:
@@ -140,7 +144,8 @@ def _al_geweigerd(stand: Stand, e: Gebeurtenis, nu: datetime) -> int | None:
     w = stand.weigering
     if w is None or not isinstance(e, OpdrachtNietAanvaard) or nu - w.op >= UUR:
         return None
-    return w.volgnummer if (w.opdracht, w.ontbreekt) == (e.opdracht, e.ontbreekt) else None
+    zelfde = (w.opdracht, w.ontbreekt, w.waarschuwt) == (e.opdracht, e.ontbreekt, e.waarschuwt)
+    return w.volgnummer if zelfde else None
 
 
 def mislukt(stand: Stand, opdracht: str, fout: Exception, nu: datetime) -> Beslissing:
@@ -205,8 +210,7 @@ def _uitkomst(
     if isinstance(opdracht, Herroep):
         return [MeldingHerroepen(opdracht=opdracht.naam()), *bevestigd], Uitkomst.AANVAARD
     if isinstance(opdracht, Handeling) and blokkeert:
-        regels = tuple(dict.fromkeys(o.regel for o in blokkeert))
-        return [OpdrachtNietAanvaard(opdracht=opdracht.naam(), ontbreekt=om.ontbreekt, regels=regels)], Uitkomst.NIET_AANVAARD
+        return [_niet_aanvaard(opdracht, om, blokkeert)], Uitkomst.NIET_AANVAARD
     if isinstance(opdracht, NeemGrondOver):
         if om.grond.hash == vaste_grond(stand, inzending):
             return [OpdrachtZonderGevolg(opdracht=opdracht.naam())], Uitkomst.AANVAARD
@@ -218,10 +222,18 @@ def _uitkomst(
         update={
             "ontbreekt": (*feiten[0].ontbreekt, *om.ontbreekt),
             "waarschuwt": (*feiten[0].waarschuwt, *om.waarschuwt),
+            **({"reden_ondanks": opdracht.reden_ondanks} if isinstance(feiten[0], FeitMetReden) else {}),
         }
     )
     uitkomst = Uitkomst.ONREGELMATIG if eerste.onregelmatig else Uitkomst.AANVAARD
     return [eerste, *feiten[1:]], uitkomst
+
+
+def _niet_aanvaard(opdracht: Opdracht, om: Omstandigheid, blokkeert: Sequence[Ontbreekt]) -> Gebeurtenis:
+    regels = tuple(dict.fromkeys(o.regel for o in blokkeert))
+    # For which Waarschuwingen it has no reason; where the law itself stands in the way, they say nothing yet.
+    zonder_reden = om.waarschuwt if REDEN in om.ontbreekt else ()
+    return OpdrachtNietAanvaard(opdracht=opdracht.naam(), ontbreekt=om.ontbreekt, regels=regels, waarschuwt=zonder_reden)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from domain.berekening import Berekening
+from domain.persoonlijk import PersoonlijkeTekst
 from domain.tijd import Moment
 
 
@@ -83,6 +84,12 @@ class Feit(Gebeurtenis):
     def onregelmatig(self) -> bool:
         """True when evidence that the law asks was missing: stored, and never the regular end of anything."""
         return bool(self.ontbreekt)
+
+
+class FeitMetReden(Feit):
+    """What an act left that could be done in spite of a Waarschuwing: with the reason that was given."""
+
+    reden_ondanks: PersoonlijkeTekst | None = None
 
 
 class Termijngebeurtenis(Gebeurtenis):
@@ -191,6 +198,8 @@ class OpdrachtNietAanvaard(Gebeurtenis):
     opdracht: str
     ontbreekt: tuple[str, ...]
     regels: tuple[str, ...]
+    waarschuwt: tuple[str, ...] = ()
+    """The Waarschuwingen in spite of which it was to be done, when no reason was given."""
 
 
 class OpdrachtMislukt(Gebeurtenis):

@@ -87,6 +87,11 @@ def _merk_in(annotatie: Any) -> Persoonlijk | None:
     return None
 
 
+def heeft_tekst(tekst: object) -> bool:
+    """Something is written; a destroyed text was."""
+    return bool(tekst.strip()) if isinstance(tekst, str) else tekst is not None
+
+
 def is_vernietigd(waarde: Any) -> bool:
     """True for a destroyed value, as a model or as it stands in JSON."""
     return isinstance(waarde, Vernietigd) or (isinstance(waarde, dict) and set(waarde) == {"vernietigd"})

@@ -41,6 +41,7 @@ class Weigering:
     opdracht: str
     ontbreekt: tuple[str, ...]
     op: datetime
+    waarschuwt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def evolve(procedure: Procedure, stand: Stand, v: Vastgelegd) -> Stand:
         weigering=None,
     )
     if isinstance(e, OpdrachtNietAanvaard):
-        nieuw = replace(nieuw, weigering=Weigering(v.volgnummer, e.opdracht, e.ontbreekt, v.vastgelegd_op))
+        nieuw = replace(nieuw, weigering=Weigering(v.volgnummer, e.opdracht, e.ontbreekt, v.vastgelegd_op, e.waarschuwt))
     return neem_op(procedure, nieuw, e, v)
 
 

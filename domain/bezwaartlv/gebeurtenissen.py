@@ -7,7 +7,7 @@ from datetime import date
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import Bezwaarkanaal, Over, Uitkomst, Verzuim
 from domain.bezwaartlv import woorden as w
-from domain.gebeurtenis import Feit
+from domain.gebeurtenis import Feit, FeitMetReden
 from domain.ingebrekestelling.woorden import FEITEN as VAN_DWANGSOM
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
 from domain.tlv.gebeurtenissen import BezorgingMislukt, NotificatieVerstuurd
@@ -97,7 +97,7 @@ class StoringGemeld(Feit):
     tot: date
 
 
-class AdviesGevraagd(Feit):
+class AdviesGevraagd(FeitMetReden):
     """The commissie was asked for its advice (BZT-03, BZT-12)."""
 
     commissie: w.Commissie
@@ -184,7 +184,7 @@ class BezwaarIngetrokken(Feit):
     over: Over | None = None
 
 
-class BeslissingOpBezwaarGenomen(Feit):
+class BeslissingOpBezwaarGenomen(FeitMetReden):
     """The SWV decided. Nothing has effect before it is made known."""
 
     uitkomst: Uitkomst

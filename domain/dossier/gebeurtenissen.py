@@ -23,7 +23,7 @@ from domain.dossier.woorden import (
     Zoekt,
 )
 from domain.dossier.zelfde_kind import ZelfdeKindGemeld
-from domain.gebeurtenis import Feit, Rol
+from domain.gebeurtenis import Feit, FeitMetReden, Rol
 from domain.ladder.woorden import Verzuim
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeNaam, PersoonlijkeTekst
 from domain.recht import Schoolsoort
@@ -308,7 +308,7 @@ class RegieToegewezen(Feit):
     functie: str
 
 
-class DossierGesloten(Feit):
+class DossierGesloten(FeitMetReden):
     """The child has a school and nothing is open."""
 
 

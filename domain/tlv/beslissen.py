@@ -248,7 +248,6 @@ def _besluit(s: S, x: bewijs.VanSwv, om: Om) -> dict[str, Any]:
         # The parents, until the pupil is 18 (law.md A4).
         "aan_wie": "leerling" if is_meerderjarig(s.geboren, om.op) else "ouders",
         "overwegingen": x.overwegingen,
-        "reden_ondanks": x.reden_ondanks,
     }
 
 

@@ -277,11 +277,6 @@ def gedeeltelijk(s: S, x: OpAanvraag, om: Om) -> bool:
     return lager or (s.onderwijs is not None and x.onderwijs != s.onderwijs)
 
 
-def heeft_tekst(tekst: object) -> bool:
-    """Something is written; a destroyed text was."""
-    return bool(tekst.strip()) if isinstance(tekst, str) else tekst is not None
-
-
 def kortste_einde(s: S, eerste_dag: date, om: Om) -> date | None:
     """The first 31 July on which a tlv from that day may end: the rest of the schooljaar and a whole one (TLV-07; T01)."""
     for school in (s.school, None):

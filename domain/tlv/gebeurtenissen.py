@@ -8,7 +8,7 @@ from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import BeslissingOpBezwaarBekend, Bezwaarstroom
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
-from domain.gebeurtenis import Feit, Rol
+from domain.gebeurtenis import Feit, FeitMetReden, Rol
 from domain.ingebrekestelling.woorden import FEITEN as VAN_DWANGSOM
 from domain.opp.versie import Oppversie
 from domain.opp.woorden import Oppdeel
@@ -192,7 +192,7 @@ class AanvraagDoorgezonden(Feit):
     naar_swv: SwvNummer
 
 
-class Besluit(Feit):
+class Besluit(FeitMetReden):
     """A decision of the SWV. It holds from its bekendmaking (Awb 3:40)."""
 
     beslisser: Pseudoniem
@@ -200,7 +200,6 @@ class Besluit(Feit):
     aan_wie: Geadresseerde
     """Who is told beside the school: the parents, or the pupil from 18."""
     overwegingen: BesluitTekst | None = None
-    reden_ondanks: PersoonlijkeTekst | None = None
 
 
 class _BesluitOpAanvraag(Besluit):

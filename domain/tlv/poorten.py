@@ -7,6 +7,7 @@ from __future__ import annotations
 from domain.gebeurtenis import Rol
 from domain.ingebrekestelling import onderdeel
 from domain.opdracht import Opdracht
+from domain.persoonlijk import heeft_tekst
 from domain.poort import Poort, Sterkte
 from domain.tlv import bewijs as b
 from domain.tlv import opdrachten as o
@@ -56,7 +57,7 @@ _ELK_BESLUIT = (
     Poort(
         "overwegingen",
         regel="TLV-18",
-        eis=lambda s, x, om: b.heeft_tekst(x.overwegingen),
+        eis=lambda s, x, om: heeft_tekst(x.overwegingen),
         brengt=Rol.SWV,
         ontbreekt="Schrijf op waarom het SWV zo besluit. Deze tekst komt in de brief (Awb 3:46).",
     ),
@@ -161,7 +162,7 @@ _OP_AANVRAAG = (
         "afwijking_van_advies",
         regel="TLV-18",
         als=b.wijkt_af_van_advies,
-        eis=lambda s, x, om: b.heeft_tekst(x.reden_afwijking),
+        eis=lambda s, x, om: heeft_tekst(x.reden_afwijking),
         brengt=Rol.SWV,
         ontbreekt="Het besluit wijkt af van een advies. Schrijf in de brief waarom (Awb 3:50).",
     ),
@@ -178,7 +179,7 @@ _OP_AANVRAAG = (
         "afwijking_van_plan",
         regel="TLV-18",
         als=b.wijkt_af_van_plan,
-        eis=lambda s, x, om: b.heeft_tekst(x.reden_afwijking),
+        eis=lambda s, x, om: heeft_tekst(x.reden_afwijking),
         brengt=Rol.SWV,
         ontbreekt="Dit wijkt af van het ondersteuningsplan. Schrijf op waarom.",
         sterkte=Sterkte.UITSPRAAK,
@@ -423,7 +424,7 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
             "nieuwe_feiten",
             regel="TLV-16",
             als=lambda s, x, om: x.eerder_geweigerd is not None,
-            eis=lambda s, x, om: b.heeft_tekst(x.nieuwe_feiten),
+            eis=lambda s, x, om: heeft_tekst(x.nieuwe_feiten),
             brengt=Rol.SCHOOL,
             ontbreekt="Noem wat er nieuw is sinds de weigering; anders mag het SWV daarnaar verwijzen (Awb 4:6).",
             sterkte=Sterkte.UITSPRAAK,
@@ -441,7 +442,7 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
             "geboden_ondersteuning",
             regel="TLV-01",
             als=b.richtlijn,
-            eis=lambda s, x, om: b.heeft_tekst(x.geboden_ondersteuning),
+            eis=lambda s, x, om: heeft_tekst(x.geboden_ondersteuning),
             brengt=Rol.SCHOOL,
             ontbreekt="Beschrijf welke ondersteuning de school al gaf: daar heeft dit samenwerkingsverband een richtlijn voor.",
             sterkte=Sterkte.BELEID,

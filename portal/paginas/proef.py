@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from domain.beslissen import Beslissing, behandel
 from domain.gebeurtenis import Actor
 from domain.opdracht import Inzending, Opdracht
 from domain.overnemen import grond_bij
+from domain.reden import REDEN
 from portal.aansluiting import Aansluiting
 from portal.fouten import veldfouten
 from portal.inname import Gevraagd
@@ -52,9 +54,13 @@ async def probeer_vorm(
 
 
 def beslis_op_proef(a: Aansluiting, b: Beeld, g: Gevraagd, actor: Actor) -> Beslissing | None:
-    """What would be decided now; None when that cannot be said here."""
+    """What would be decided now; None when that cannot be said here.
+
+    As if a reason comes with it where one is asked: only by what is decided here the page knows that it must ask one.
+    """
     try:
-        gevraagd = inzending(a, g, actor)
+        inhoud = {**g.inhoud, REDEN: g.inhoud.get(REDEN) or "?"}
+        gevraagd = inzending(a, replace(g, inhoud=inhoud), actor)
         return behandel(b.procedure, b.stand, gevraagd, grond_bij(a.grondboek, b.stand, gevraagd, a.nu()), a.nu())
     except Exception as fout:  # whatever a decider raises, the sender may still send it in
         log.warning("niet op proef te beslissen", opdracht=g.opdracht, exc_info=fout)

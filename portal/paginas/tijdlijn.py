@@ -25,6 +25,7 @@ from domain.gebeurtenis import (
 from domain.kalender import nederlands
 from domain.opdracht import Herroep
 from domain.persoonlijk import is_vernietigd
+from domain.reden import REDEN
 from domain.stand import geldende
 from domain.tijd import dag
 from portal.aanmelden import Toegang
@@ -189,7 +190,7 @@ def poortwoord(b: Beeld, naam: str) -> str:
 
 
 def _tekst(data: Mapping[str, Any]) -> str:
-    for veld in ("toelichting", "motivering", "conclusie", "verslag"):
+    for veld in ("toelichting", "motivering", "conclusie", "verslag", REDEN):
         waarde = data.get(veld)
         if isinstance(waarde, str) and waarde:
             return waarde

@@ -126,6 +126,7 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "commissie": trek(st.sampled_from(["lbt", "eigen"])),
             "indiener_ingelicht": True,
             "stukken_compleet": ja_nee,
+            "reden_ondanks": trek(st.sampled_from([None, "redenen"])),
         },
         "meld_uitstel_commissie": {"weken": 2},
         "meld_oproep": {"zitting_op": dag, "inzage_vanaf": dag, "tien_dagen_genoemd": ja_nee},

@@ -17,7 +17,7 @@ from domain.beslissen import Beslissing, NietsTeCorrigeren
 from domain.gebeurtenis import Actor, Bron, Feit, Vastgelegd
 from domain.grond import Grond, Grondboek, gronden_van
 from domain.kalender import KALENDER
-from domain.opdracht import Uitkomst
+from domain.opdracht import Handeling, Uitkomst
 from domain.persoonlijk import Bewaarklasse, Vernietigd, persoonlijke_velden
 from domain.procedures import PROCEDURES
 from domain.recht import RECHT
@@ -203,6 +203,8 @@ class ElkeVolgorde(RuleBasedStateMachine):
         if b.uitkomst is not Uitkomst.NIET_AANVAARD:
             assert isinstance(self.proef.procedure.lees(nieuw[0].soort, nieuw[0].data), Feit)
             self.gezegd.append((id_, naam))
+            if b.waarschuwt and issubclass(self.proef.procedure.soort_opdracht(naam), Handeling):
+                assert nieuw[0].data["reden_ondanks"], "een reden die is gevraagd, is niet bewaard"
 
     @rule(dagen=st.integers(1, 45))
     def wacht(self, dagen: int) -> None:

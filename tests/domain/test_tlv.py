@@ -44,6 +44,7 @@ BESLUIT = {
     "eerste_dag": "2026-12-07",
     "laatste_dag": "2028-07-31",
     "volgnummer": 1,
+    "reden_ondanks": "De ouders waren niet te bereiken.",
 }
 
 
@@ -251,6 +252,7 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "overwegingen": "redenen",
         "noemt_adviseurs": True,
         "reden_afwijking": "redenen",
+        "reden_ondanks": "redenen",
     }
     vast: dict[str, dict[str, Any]] = {
         "vraag_tlv_aan": {
@@ -291,14 +293,14 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             "volgnummer": 1,
         },
         "weiger_tlv": besluit,
-        "behandel_niet": {v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen")},
+        "behandel_niet": {v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen", "reden_ondanks")},
         "herzie_tlv": {
-            **{v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen")},
+            **{v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen", "reden_ondanks")},
             "op_verzoek_van": kies("ouders", "school"),
             "laatste_dag": kies(None, "2030-07-31"),
         },
         "trek_tlv_in": {
-            **{v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen")},
+            **{v: besluit[v] for v in ("beslisser", "bezwaarclausule", "overwegingen", "reden_ondanks")},
             "op_verzoek_van": kies("ouders", "school"),
             "per": dag(),
         },

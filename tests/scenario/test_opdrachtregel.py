@@ -74,6 +74,6 @@ def test_woorden_noemen_wat_een_scenario_mag_zeggen() -> None:
         },
     }
     assert (inhoud["statussen"], inhoud["termijnen"]) == (["leeg", "gevraagd", "beantwoord", "gesloten"], ["AAN-04"])
-    assert inhoud["poorten"] == ["motivering", "wens", "antwoord", "versie_geldt"]
+    assert inhoud["poorten"] == ["motivering", "wens", "antwoord", "versie_geldt", "reden_ondanks"]
     assert "Stilte" in inhoud["gebeurtenissen"]
     assert "sluit (handeling; swv)" in als_tekst(w)

@@ -14,6 +14,7 @@ from domain.opdracht import ALGEMENE_OPDRACHTEN, Handeling, Opdracht, Uitkomst
 from domain.overnemen import VERSIE_GELDT
 from domain.procedure import Procedure
 from domain.recht import RECHT
+from domain.reden import REDEN
 from worker.scenario.formaat import (
     GebeurtenisVerwacht,
     OpenVerwacht,
@@ -69,7 +70,7 @@ def woorden(procedure: Procedure) -> Woorden:
         signaleringen=tuple(procedure.signaleringcodes),
         taken=tuple(procedure.taakcodes),
         termijnen=tuple(dict.fromkeys(n for t in procedure.termijnen for n in (t.regel, t.loopnaam))),
-        poorten=(*dict.fromkeys(p.naam for poorten in procedure.poorten.values() for p in poorten), VERSIE_GELDT.poort),
+        poorten=(*dict.fromkeys(p.naam for poorten in procedure.poorten.values() for p in poorten), VERSIE_GELDT.poort, REDEN),
         velden=tuple(procedure.toestand.model_fields),
     )
 
