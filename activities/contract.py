@@ -103,6 +103,9 @@ class TermijnRegel(Vast):
     einddatum: date | None
     veilig: date
     stand: str
+    stil_van: date | None = None
+    """Since when it stands still, and by which convention of the law data; None while it runs."""
+    stil_door: str | None = None
 
 
 class Leesmodel(Vast):

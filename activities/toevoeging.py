@@ -12,7 +12,7 @@ from domain.opdracht import Handeling, Inzending, Uitkomst
 from domain.persoonlijk import persoonlijke_velden
 from domain.procedure import Procedure
 from domain.stand import Stand, aan_zet_sinds
-from domain.termijnstand import Wekker
+from domain.termijnstand import Termijnstand, Wekker
 
 
 def van_inzending(
@@ -123,24 +123,29 @@ def leesmodel(procedure: Procedure, stand: Stand) -> Leesmodel:
         taak=next((t.code for t in procedure.taken(stand.eigen) if t.voor is aan_zet), None),
         handeling=_eerste_handeling(procedure, stand, aan_zet),
         school=getattr(school, "brin", None),
-        termijnen=tuple(
-            TermijnRegel(
-                termijn=naam,
-                regel=t.berekening.regel,
-                artikel=t.berekening.artikel,
-                bron=t.berekening.bron,
-                aanvang=t.berekening.aanvang,
-                einddatum=t.berekening.einddatum,
-                veilig=t.berekening.veilig,
-                stand=t.stand,
-            )
-            for naam, t in stand.termijnen.items()
-        ),
+        termijnen=tuple(_regel(naam, t) for naam, t in stand.termijnen.items()),
         signaleringen=tuple(sorted(stand.signaleringen)),
         wekker=wekker.moment if wekker else None,
         telvakken=tuple(procedure.telvakken(stand.eigen)),
         telwijze=procedure.telwijze,
         velden=stand.eigen.model_dump(mode="json", exclude=set(persoonlijke_velden(type(stand.eigen)))),
+    )
+
+
+def _regel(naam: str, t: Termijnstand) -> TermijnRegel:
+    b = t.berekening
+    stil = b.stilstand if t.stand == "opgeschort" else None
+    return TermijnRegel(
+        termijn=naam,
+        regel=b.regel,
+        artikel=b.artikel,
+        bron=b.bron,
+        aanvang=b.aanvang,
+        einddatum=b.einddatum,
+        veilig=b.veilig,
+        stand=t.stand,
+        stil_van=stil.van if stil is not None else None,
+        stil_door=stil.conventie if stil is not None else None,
     )
 
 

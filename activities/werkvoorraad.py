@@ -70,6 +70,9 @@ class Werkregel:
     bron: str | None
     einddatum: date | None
     urgentie: Urgentie
+    stil_van: date | None = None
+    """Since when that Termijn stands still, and by which convention of the law data (`Recht.conventie`)."""
+    stil_door: str | None = None
 
 
 @dataclass(frozen=True)

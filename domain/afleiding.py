@@ -71,6 +71,18 @@ class Berekening(_Waarde):
     """The term at whose end this one begins, where the law has it so (Awb 7:10(1)): `aanvang` is its einddatum, and the
     veilige datum counts from its veilige datum."""
 
+    @property
+    def stilstand(self) -> Opschorting | None:
+        """The suspension that goes on now, as the derivation has it; None while the term runs.
+
+        The earliest of those that certainly count; where only one is open that the law leaves in doubt, that one.
+        """
+        if not self.opgeschort:
+            return None
+        zeker = {s.datum for s in self.afleiding if s.soort == "opschorting" and s.dagen is None}
+        open_ = sorted((o for o in self.opschortingen if o.tot is None), key=lambda o: (o.van not in zeker, o.van))
+        return next(iter(open_), None)
+
 
 def geldige_invoer(aanvang: date, opschortingen: Sequence[Opschorting], verlenging: Verlenging | None) -> None:
     """Check that the dates can go together. Raises OngeldigeInvoer with a Dutch message."""

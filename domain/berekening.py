@@ -245,7 +245,7 @@ class _Rekening:
         return vakken
 
     def _vak(self, o: Opschorting) -> tuple[date, date]:
-        eerste = o.van if self.recht.conventie(o.conventie).eerste_dag == "dag_zelf" else o.van + _DAG
+        eerste = self.recht.conventie(o.conventie).eerste_stille_dag(o.van)
         return eerste, max(eerste, o.tot or eerste)
 
     def _leg_opschorting_uit(self, eerste: date, basis: date, vakken: list[tuple[date, date]]) -> None:

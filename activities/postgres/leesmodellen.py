@@ -40,7 +40,8 @@ async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboe
         [r.termijn for r in t], [r.regel for r in t], [r.artikel for r in t], [r.bron for r in t], [r.aanvang for r in t],
         [r.einddatum for r in t], [r.veilig for r in t], [r.stand for r in t],
         *((eerst.termijn, eerst.regel, eerst.bron, eerst.einddatum, eerst.stand) if eerst else (None,) * 5),
-        m.aan_zet_sinds, m.taak, m.handeling,
+        m.aan_zet_sinds, m.taak, m.handeling, [r.stil_van for r in t], [r.stil_door for r in t],
+        *((eerst.stil_van, eerst.stil_door) if eerst else (None, None)),
     )  # fmt: skip
     await v.execute(VRAGEN["betrokkenheid"], str(s), m.school, s.swv)
     if m.telwijze:

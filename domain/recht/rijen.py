@@ -6,7 +6,7 @@ A row that has been released is never edited; a correction or a newer law is a n
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -198,6 +198,10 @@ class Conventie(Rij):
     zekerheid: Zekerheid
     opgenomen_op: date
     tabel: dict[str, str] | None = None
+
+    def eerste_stille_dag(self, van: date) -> date:
+        """The first day that does not count, when what suspends came on `van`."""
+        return van if self.eerste_dag == "dag_zelf" else van + timedelta(days=1)
 
 
 class Regelversie(Rij):

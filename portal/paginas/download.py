@@ -17,6 +17,7 @@ from portal.fouten import Probleem
 from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.weergave import Paginaroute
+from portal.paginas.werkrij import stil_sinds, stil_waarom
 from portal.paginas.werkvoorraad import ALLE, IK, Gekozen, Keuze, vraag_van
 from portal.paginas.zittingen import Wie
 from portal.werkmap import XLSX, Kolom, Waarde, als_csv, als_xlsx
@@ -28,10 +29,11 @@ HOOGSTENS = 50_000
 Soort: TypeAlias = Literal["csv", "xlsx"]
 _BREEDTE = {
     "dossier": 13, "brin": 9, "school": 28, "procedure": 16, "status": 18, "aan_zet": 14, "regel": 15, "bron": 14,
-    "veilig": 14, "einde": 12, "urgentie": 18, "signaleringen": 28, "adres": 48,
+    "veilig": 14, "einde": 12, "urgentie": 18,
+    "stil_sinds": 16, "stil_waarom": 40, "signaleringen": 28, "adres": 48,
 }  # fmt: skip
 KOLOMMEN = tuple(
-    Kolom(kop, "datum" if naam in ("veilig", "einde") else "tekst", _BREEDTE[naam])
+    Kolom(kop, "datum" if naam in ("veilig", "einde", "stil_sinds") else "tekst", _BREEDTE[naam])
     for naam, kop in TEKSTEN.deel("download.kop").items()
 )
 
@@ -84,6 +86,8 @@ def _rij(r: Werkregel, scholen: dict[str, str], dossiers: str) -> list[Waarde]:
         r.eerst_veilig,
         r.einddatum,
         t.woord("urgentie", r.urgentie),
+        stil_sinds(r),
+        stil_waarom(r) or None,
         " ".join(r.signaleringen),
         f"{dossiers}/{r.dossier}",
     ]

@@ -9,6 +9,7 @@ from datetime import date
 from activities.werkvoorraad import Werkregel
 from domain.opdracht import Opdracht
 from domain.procedure import OnbekendeOpdracht, Procedure
+from domain.recht import RECHT, Conventie, OnbekendeConventie
 from domain.stroom import Stroom
 from portal.paginas.beeld import procedurenaam
 from portal.paginas.kind import Kind
@@ -30,6 +31,8 @@ class Werkrij:
     """The next act, or who is on turn."""
     al: str
     """For how long whoever is on turn has been so, and since when."""
+    stil: str
+    """Since when its Termijn stands still, and why; nothing while it runs."""
     adres: str
     """Where the next act is done; empty where nothing is asked of whoever looks."""
     medewerker: str
@@ -64,6 +67,7 @@ def werkrij(o: Omgeving, r: Werkregel, kind: Kind) -> Werkrij:
         procedure=naam,
         doen=doen,
         al=al(r.aan_zet_sinds, o.vandaag) if r.aan_zet else "",
+        stil=stil(r),
         adres=waar,
         medewerker=o.medewerkers.get(r.medewerker, r.medewerker),
     )
@@ -100,6 +104,31 @@ def al(sinds: date | None, vandaag: date) -> str:
         return TEKSTEN("dossier.sinds_vandaag")
     hoe_lang = TEKSTEN("dossier.al_een_dag") if n == 1 else TEKSTEN("dossier.al_dagen", n=n)
     return f"{hoe_lang}, {TEKSTEN('dossier.sinds', datum=kort(sinds))}"
+
+
+def stil(r: Werkregel) -> str:
+    """ "sinds di 10-11-2026: uitnodiging om de aanvraag aan te vullen"; nothing when it runs, or when that is not known."""
+    sinds, waarom = stil_sinds(r), stil_waarom(r)
+    return f"{TEKSTEN('dossier.sinds', datum=kort(sinds))}: {waarom[:1].lower()}{waarom[1:]}" if sinds is not None else ""
+
+
+def stil_sinds(r: Werkregel) -> date | None:
+    """The first day that does not count."""
+    conventie = _conventie(r)
+    return r.stil_van if r.stil_van is None or conventie is None else conventie.eerste_stille_dag(r.stil_van)
+
+
+def stil_waarom(r: Werkregel) -> str:
+    """What suspends, in the words of the law data."""
+    conventie = _conventie(r)
+    return (r.stil_door or "") if conventie is None else conventie.omschrijving
+
+
+def _conventie(r: Werkregel) -> Conventie | None:
+    try:
+        return RECHT.conventie(r.stil_door) if r.stil_door is not None else None
+    except OnbekendeConventie:
+        return None
 
 
 def _mag(procedure: Procedure, naam: str, rol: str) -> bool:

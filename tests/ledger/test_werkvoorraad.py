@@ -11,6 +11,7 @@ import pytest
 
 from activities import verdeling, werkvoorraad
 from activities.contract import TermijnRegel
+from activities.leesmodel import Lezer
 from activities.postgres import tenant
 from activities.postgres.tenant import Wie
 from activities.werkvoorraad import NIEMAND, Urgentie, Volgorde, Werkvraag
@@ -23,13 +24,15 @@ SWV = Wie("PO9901")
 SCHOOL = Wie("PO9901", "school", "11ZZ00")
 VANDAAG = date(2026, 12, 1)
 BIJNA = date(2026, 12, 8)
+STIL_VAN = date(2026, 11, 20)
 VRAAG = Werkvraag(VANDAAG, BIJNA, aantal=3)
 
 
 def _t(dagen: int, einde: int | None = None, bron: str = "wet", stand: str = "loopt") -> TermijnRegel:
     t = termijn(veilig=VANDAAG + timedelta(days=dagen), stand=stand)
-    einddatum = None if stand == "opgeschort" else VANDAAG + timedelta(days=dagen if einde is None else einde)
-    return t.model_copy(update={"einddatum": einddatum, "bron": bron})
+    if stand == "opgeschort":
+        return t.model_copy(update={"einddatum": None, "bron": bron, "stil_van": STIL_VAN, "stil_door": "SUS-GPO"})
+    return t.model_copy(update={"einddatum": VANDAAG + timedelta(days=dagen if einde is None else einde), "bron": bron})
 
 
 RIJEN: tuple[tuple[Urgentie, Rol | None, TermijnRegel | None], ...] = (
@@ -121,6 +124,16 @@ async def test_een_rij_draagt_de_eerste_termijn_en_wie_aan_zet_is(pool: tenant.P
         stroom(2), "AAN-04", "AAN-04", "amvb", date(2026, 11, 28), date(2026, 11, 30),
     )  # fmt: skip
     assert (r.aan_zet, r.aan_zet_sinds, r.taak, r.medewerker) == ("school", date(2026, 11, 29), "doe", NIEMAND)
+
+
+async def test_wat_stilstaat_zegt_sinds_wanneer_en_waardoor(pool: tenant.Pool, record: PostgresRecord) -> None:
+    (r,) = (await werkvoorraad.lees(pool, SWV, Werkvraag(VANDAAG, BIJNA, urgentie="stil"))).rijen
+    assert (r.stil_van, r.stil_door) == (STIL_VAN, "SUS-GPO")
+    termijnen = {t.termijn: (t.stil_van, t.stil_door) for t in await Lezer(pool, record.sleutels).termijnen(SWV, r.dossier)}
+    assert termijnen == {"AAN-04": (STIL_VAN, "SUS-GPO"), "AAN-08": (None, None)}
+    await record.voeg_toe(toevoeging(r.stroom, inzending=zeg("n"), verwacht=1, model=leesmodel(termijnen=(_t(-9),))))
+    rijen = (await werkvoorraad.lees(pool, SWV, Werkvraag(VANDAAG, BIJNA, urgentie="te_laat"))).rijen
+    assert [(x.stil_van, x.stil_door) for x in rijen if x.stroom == r.stroom] == [(None, None)]
 
 
 async def test_de_rij_volgt_de_stroom(pool: tenant.Pool, record: PostgresRecord) -> None:

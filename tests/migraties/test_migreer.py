@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -107,6 +108,66 @@ INSERT INTO lezen.termijn (stroom, termijn, swv, dossier, regel, artikel, bron, 
     ('s1', 'C', 'PO9901', '2026-0001', 'C', 'x', 'beleid', '2026-01-01', '2026-06-01', '2026-06-01', 'loopt'),
     ('s2', 'A', 'PO9901', '2026-0002', 'A', 'x', 'wet', '2026-01-01', '2026-04-01', '2026-04-01', 'achterhaald')
 """
+
+
+async def test_wat_al_stilstond_zegt_na_0007_sinds_wanneer(
+    server: PostgresServer, leeg: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the newest derivation in the record; what people wrote beside it is not read."""
+    bij = command.upgrade
+    with monkeypatch.context() as m:
+        m.setattr(command, "upgrade", lambda config, _: bij(config, "0006"))
+        await migreer(server.dsn(leeg))
+    v = await asyncpg.connect(server.dsn(leeg))
+    try:
+        await v.execute(STILSTAAND)
+        for n, (soort, inhoud) in enumerate(GEBEURTENISSEN, 1):
+            await v.execute(GEBEURTENIS, n, soort, inhoud.encode(), hashlib.sha256(inhoud.encode()).hexdigest())
+        await migreer(server.dsn(leeg))
+        for tabel in ("lezen.termijn", "lezen.stroom"):
+            rijen = await v.fetch(f"SELECT stil_van, stil_door FROM {tabel} WHERE stand = 'opgeschort'")
+            assert [tuple(r) for r in rijen] == [(date(2026, 3, 12), "SUS-GPO")], tabel
+        assert await v.fetchval("SELECT count(*) FROM lezen.termijn WHERE stil_van IS NOT NULL") == 1
+        await v.execute("SET ROLE migratie")
+        assert await v.fetchval("SELECT count(*) FROM ledger.gebeurtenis") == 0
+    finally:
+        await v.close()
+
+
+STILSTAAND = """
+INSERT INTO ledger.stroom (stroom, swv, dossier, jaar, nummer, epoch, volgnummer)
+VALUES ('PO9901/2026-0001/p/1', 'PO9901', '2026-0001', 2026, 1, 1, 5);
+INSERT INTO lezen.stroom (stroom, swv, dossier, jaar, nummer, procedure, status, open, eerst_veilig, signaleringen, velden,
+    volgnummer, bijgewerkt_op, termijn, stand)
+VALUES ('PO9901/2026-0001/p/1', 'PO9901', '2026-0001', 2026, 1, 'p', 'x', true, '2026-05-01', '{}', '{}', 1, now(), 'A',
+    'opgeschort');
+INSERT INTO lezen.termijn (stroom, termijn, swv, dossier, regel, artikel, bron, aanvang, einddatum, veilig, stand)
+SELECT 'PO9901/2026-0001/p/1', t, 'PO9901', '2026-0001', t, 'x', 'wet', '2026-01-01', NULL, '2026-04-01', s
+FROM (VALUES ('A', 'opgeschort'), ('B', 'loopt')) AS x (t, s)
+"""
+GEBEURTENIS = """
+INSERT INTO ledger.gebeurtenis (positie, swv, stroom, volgnummer, soort, versie, voorgevallen_op, ontvangen_op, vastgelegd_op,
+    geboekt_op, actor_rol, opdracht_id, herkomst, bouw, grond, epoch, vorige, hash, inhoud)
+VALUES ($1::int, 'PO9901', 'PO9901/2026-0001/p/1', $1::int, $2, 1, now(), now(), now(), now(), 'swv', 'o', 'live', 'b', 'g', 1,
+    '', $4, $3)
+"""
+_TWIJFEL = '{"van": "2026-03-10", "tot": null, "conventie": "SUS-AWB-BEZWAAR"}'
+_ZEKER = '{"van": "2026-03-12", "tot": null, "conventie": "SUS-GPO"}'
+_STAP = '{"soort": "opschorting", "datum": "2026-03-12", "dagen": null}'
+
+
+def _met(termijn: str, opschortingen: str, stappen: str = "") -> str:
+    berekening = f'{{"opschortingen": [{opschortingen}], "afleiding": [{stappen}]}}'
+    return f'{{"data": {{"termijn": "{termijn}", "berekening": {berekening}}}}}'
+
+
+GEBEURTENISSEN = (
+    ("TermijnGestart", _met("A", "")),
+    ("Gezegd", '{"data": {"tekst": "\\u0000"}}'),
+    ("TermijnOpgeschort", _met("A", _TWIJFEL)),
+    ("TermijnHerberekend", _met("A", f"{_TWIJFEL}, {_ZEKER}", _STAP)),
+    ("TermijnGestart", _met("B", _TWIJFEL)),
+)
 
 
 async def test_alles_is_van_de_eigenaar_en_niemand_anders(server: PostgresServer, leeg: str) -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from activities.toevoeging import leesmodel
 from activities.werkvoorraad import Groep, Urgentie, Werkregel
+from domain.berekening import Opschorting, bereken
 from domain.gebeurtenis import Rol
 from domain.grond import Grond
 from domain.procedures import PROCEDURES
+from domain.recht import RECHT, Schoolkenmerk
 from domain.reglement import lees_reglement
 from domain.stroom import Stroom
 from portal.paginas.kind import Kind
@@ -96,6 +98,15 @@ def test_wie_wacht_ziet_op_wie_en_hoe_lang() -> None:
     assert (rij(aan_zet=None).doen, rij(aan_zet=None).al) == (T("aan_zet.niemand"), "")
 
 
+def test_wat_stilstaat_zegt_sinds_wanneer_en_waarom() -> None:
+    """By the convention of its ground: after a letter under the Awb the next day is the first, under the WPO the day itself."""
+    stil = {"urgentie": "stil", "eerst_veilig": DINSDAG, "stil_van": date(2026, 11, 9)}
+    assert rij(**stil, stil_door="SUS-AWB-PRIMAIR").stil == "sinds di 10-11-2026: uitnodiging om de aanvraag aan te vullen"
+    assert rij(**stil, stil_door="SUS-GPO").stil == "sinds ma 09-11-2026: het geschil ligt bij de geschillencommissie"
+    assert rij(**stil | {"stil_van": None}).stil == ""
+    assert rij(urgentie="op_tijd", eerst_veilig=DINSDAG).stil == ""
+
+
 def test_de_tellingen_van_de_weergaven() -> None:
     nu = datetime(2026, 12, 1, tzinfo=UTC)
     t = Telling(
@@ -135,3 +146,20 @@ def test_de_leesmodellen_houden_bij_wie_sinds_wanneer_wat_moet_doen() -> None:
     p.doe("vraag_gegevens", {"wat": "rapport", "termijn": "2026-04-20"})
     m = leesmodel(p.procedure, p.stand)
     assert (m.aan_zet, m.aan_zet_sinds, m.taak) == (Rol.OUDER, date(2026, 3, 21), "lever_gegevens")
+    stil = {t.regel: (t.stand, t.stil_van, t.stil_door) for t in m.termijnen}
+    assert stil["AAN-04"] == ("opgeschort", date(2026, 3, 21), "SUS-BIJZONDER-PO")
+    assert stil["AAN-03"] == ("loopt", None, None)
+    p.doe("lever_gegevens", {})
+    assert {t.stil_door for t in leesmodel(p.procedure, p.stand).termijnen} == {None}
+
+
+@pytest.mark.parametrize("eerst", ["SUS-AWB-BEZWAAR", "SUS-GPO"])
+def test_van_twee_stilstanden_telt_die_de_wet_zeker_noemt(eerst: str) -> None:
+    """BZS-02: a dispute certainly suspends, a request to mend an omission perhaps; which began first makes no difference."""
+    van = {c: date(2026, 3, 10 if c == eerst else 12) for c in ("SUS-AWB-BEZWAAR", "SUS-GPO")}
+    open_ = [Opschorting(van=d, tot=None, conventie=c) for c, d in van.items()]
+    regel = RECHT.regel("BZS-02", date(2026, 3, 2), Schoolkenmerk(schoolsoort="basisschool", regime="openbaar"))
+    een = bereken(regel, date(2026, 3, 2), opschortingen=open_).stilstand
+    assert een is not None
+    assert een.conventie == "SUS-GPO"
+    assert bereken(regel, date(2026, 3, 2)).stilstand is None

@@ -7,35 +7,44 @@ SELECT pg_advisory_xact_lock_shared(werk.slot($1));
 WITH s AS (
     INSERT INTO lezen.stroom (
         stroom, swv, dossier, jaar, nummer, procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen,
-        velden, volgnummer, bijgewerkt_op, termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling, medewerker
+        velden, volgnummer, bijgewerkt_op, termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling,
+        stil_van, stil_door, medewerker
     ) VALUES (
         $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $25, $26, $27, $28, $29, $30, $31, $32,
+        $35, $36,
         coalesce((SELECT medewerker FROM werk.verdeling WHERE swv = $2 AND dossier = $3 ORDER BY nr DESC LIMIT 1), '')
     )
     ON CONFLICT (stroom) DO UPDATE SET (
         procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen, velden, volgnummer, bijgewerkt_op,
-        termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling
+        termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling, stil_van, stil_door
     ) = ROW (
         excluded.procedure, excluded.status, excluded.open, excluded.aan_zet, excluded.school, excluded.wekker,
         excluded.eerst_veilig, excluded.signaleringen, excluded.velden, excluded.volgnummer, excluded.bijgewerkt_op,
         excluded.termijn, excluded.regel, excluded.bron, excluded.einddatum, excluded.stand, excluded.aan_zet_sinds,
-        excluded.taak, excluded.handeling
+        excluded.taak, excluded.handeling, excluded.stil_van, excluded.stil_door
     )
 ), weg AS (
     DELETE FROM lezen.termijn WHERE stroom = $1 AND termijn <> ALL ($17::text[])
 ), t AS (
     INSERT INTO lezen.termijn AS oud (
-        stroom, swv, dossier, termijn, regel, artikel, bron, aanvang, einddatum, veilig, stand
+        stroom, swv, dossier, termijn, regel, artikel, bron, aanvang, einddatum, veilig, stand, stil_van, stil_door
     )
     SELECT $1, $2, $3, n.*
     FROM unnest(
-        $17::text[], $18::text[], $19::text[], $20::text[], $21::date[], $22::date[], $23::date[], $24::text[]
+        $17::text[], $18::text[], $19::text[], $20::text[], $21::date[], $22::date[], $23::date[], $24::text[], $33::date[],
+        $34::text[]
     ) AS n
-    ON CONFLICT (stroom, termijn) DO UPDATE SET (regel, artikel, bron, aanvang, einddatum, veilig, stand) = ROW (
-        excluded.regel, excluded.artikel, excluded.bron, excluded.aanvang, excluded.einddatum, excluded.veilig, excluded.stand
+    ON CONFLICT (stroom, termijn) DO UPDATE SET (
+        regel, artikel, bron, aanvang, einddatum, veilig, stand, stil_van, stil_door
+    ) = ROW (
+        excluded.regel, excluded.artikel, excluded.bron, excluded.aanvang, excluded.einddatum, excluded.veilig, excluded.stand,
+        excluded.stil_van, excluded.stil_door
     )
-    WHERE (oud.regel, oud.artikel, oud.bron, oud.aanvang, oud.einddatum, oud.veilig, oud.stand) IS DISTINCT FROM (
-        excluded.regel, excluded.artikel, excluded.bron, excluded.aanvang, excluded.einddatum, excluded.veilig, excluded.stand
+    WHERE (
+        oud.regel, oud.artikel, oud.bron, oud.aanvang, oud.einddatum, oud.veilig, oud.stand, oud.stil_van, oud.stil_door
+    ) IS DISTINCT FROM (
+        excluded.regel, excluded.artikel, excluded.bron, excluded.aanvang, excluded.einddatum, excluded.veilig, excluded.stand,
+        excluded.stil_van, excluded.stil_door
     )
 ), over AS (
     DELETE FROM lezen.signalering WHERE stroom = $1 AND code <> ALL ($13)

@@ -63,17 +63,18 @@ SELECT stroom, dossier, procedure, status, open, aan_zet, school, wekker, eerst_
 FROM lezen.stroom WHERE stroom = $1;
 
 -- name: termijnen_van_dossier
-SELECT stroom, termijn, regel, artikel, bron, aanvang, einddatum, veilig, stand FROM lezen.termijn
+SELECT stroom, termijn, regel, artikel, bron, aanvang, einddatum, veilig, stand, stil_van, stil_door FROM lezen.termijn
 WHERE swv = $1 AND dossier = $2 AND ($3::text IS NULL OR stroom = $3) ORDER BY veilig, nr;
 
 -- name: lopende_termijnen
 -- Every open Termijn of the SWV, the earliest veilige datum first, after ($2, $3).
-SELECT nr, stroom, termijn, regel, artikel, bron, aanvang, einddatum, veilig, stand FROM lezen.termijn
+SELECT nr, stroom, termijn, regel, artikel, bron, aanvang, einddatum, veilig, stand, stil_van, stil_door FROM lezen.termijn
 WHERE swv = $1 AND stand IN ('loopt', 'opgeschort', 'verstreken') AND (veilig, nr) > ($2, $3)
 ORDER BY veilig, nr LIMIT $4;
 
 -- name: lopende_termijnen_van_school
-SELECT t.nr, t.stroom, t.termijn, t.regel, t.artikel, t.bron, t.aanvang, t.einddatum, t.veilig, t.stand
+SELECT t.nr, t.stroom, t.termijn, t.regel, t.artikel, t.bron, t.aanvang, t.einddatum, t.veilig, t.stand, t.stil_van,
+    t.stil_door
 FROM lezen.betrokkenheid b JOIN lezen.termijn t ON t.stroom = b.stroom
 WHERE b.swv = $1 AND b.organisatie = $5 AND b.van <= beheer.vandaag() AND (b.tot IS NULL OR b.tot > beheer.vandaag())
     AND t.stand IN ('loopt', 'opgeschort', 'verstreken') AND (t.veilig, t.nr) > ($2, $3)
