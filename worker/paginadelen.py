@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from activities import thuiszitters, verdeling, werkvoorraad
+from activities import thuiszitters, verdeling, weergaven, werkvoorraad
 from activities.binnenkomst import Bericht, Berichtenblad, Binnenkomst, Kandidaat, Reden, Welke
 from activities.contract import Postrij
 from activities.persoonsgegevens import van_kinderen
 from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
 from activities.thuiszitters import Getallen, Telblad, Telvraag
+from activities.weergaven import Weergave
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zelfde_kind import rondom
 from activities.zoeken import Zoekblad, Zoeker, Zoekvraag
@@ -44,7 +45,7 @@ class _MetRol:
                 if wie.rol == "auditor":
                     yield self.auditor, tenant.Wie(swv)
                 else:
-                    yield self.portal, tenant.Wie(swv, wie.rol, wie.organisatie)
+                    yield self.portal, tenant.Wie(swv, wie.rol, wie.organisatie, wie.id)
 
 
 class PostgresWerklijst(_MetRol):
@@ -107,6 +108,22 @@ class PostgresWerklijst(_MetRol):
             return ()
         async with self._voor(wie, swv) as (pool, w):
             return await verdeling.van_dossier(pool, w, dossier)
+
+    async def weergaven(self, wie: Toegang, swv: str) -> tuple[Weergave, ...]:
+        """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await weergaven.van(pool, w)
+
+    async def bewaar_weergave(self, wie: Toegang, swv: str, naam: str, vraag: str) -> None:
+        """See the port."""
+        wie.eis_swv(swv)
+        async with self._voor(wie, swv) as (pool, w):
+            await weergaven.bewaar(pool, w, naam, vraag)
+
+    async def verwijder_weergave(self, wie: Toegang, swv: str, nr: int) -> str | None:
+        """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await weergaven.verwijder(pool, w, nr)
 
 
 class PostgresTelboek(_MetRol):

@@ -24,11 +24,13 @@ _VRAGEN = laad("tenant")
 
 @dataclass(frozen=True)
 class Wie:
-    """On whose behalf is read or written: the SWV, the role there, and for a school its BRIN."""
+    """On whose behalf is read or written: the SWV, the role there, for a school its BRIN, and who it is."""
 
     swv: str
     rol: str = "swv"
     organisatie: str = ""
+    id: str = ""
+    """Pseudonymous: for what somebody keeps for themselves. Nothing of a dossier depends on it."""
 
 
 def van(stroom: str) -> Wie:
@@ -38,7 +40,7 @@ def van(stroom: str) -> Wie:
 
 async def stel_in(verbinding: Verbinding, wie: Wie) -> None:
     """Set the tenant until the end of the transaction that runs on this connection."""
-    await verbinding.execute(_VRAGEN["stel_in"], wie.swv, wie.rol, wie.organisatie)
+    await verbinding.execute(_VRAGEN["stel_in"], wie.swv, wie.rol, wie.organisatie, wie.id)
 
 
 @asynccontextmanager

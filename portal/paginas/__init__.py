@@ -25,6 +25,7 @@ from portal.paginas.verloop import router as verloop
 from portal.paginas.voorkeuren import router as voorkeuren
 from portal.paginas.waarom import router as waarom
 from portal.paginas.weergave import Paginaroute, foutpagina
+from portal.paginas.weergaven import router as weergaven
 from portal.paginas.werkvoorraad import router as werkvoorraad
 from portal.paginas.wie_keek import router as wie_keek
 from portal.paginas.zittingen import Zittingen
@@ -36,7 +37,7 @@ overig = APIRouter(include_in_schema=False)
 
 
 _DELEN = (
-    inloggen, werkvoorraad, overdragen, download, dossier, waarom, verloop, wie_keek, opdracht, bewijs, binnengekomen,
+    inloggen, werkvoorraad, weergaven, overdragen, download, dossier, waarom, verloop, wie_keek, opdracht, bewijs, binnengekomen,
     thuiszitters, controle, als_op, reglement, zoeken, voorkeuren, uitleg, overig,
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from activities.controle import Onderzoek, Uitslag
 from activities.leesmodel import ProcedureRegel
 from activities.thuiszitters import Getallen, Telblad, Telvraag
 from activities.verdeling import Gegeven
+from activities.weergaven import Weergave
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoekvraag
 from domain.berekening import Berekening
@@ -59,6 +60,15 @@ class Werklijst(Protocol):
 
     async def verdeling(self, wie: Toegang, swv: str, dossier: str) -> Sequence[Gegeven]:
         """Who had the dossier, newest first; nothing for another than the SWV. Raises `NietBereikbaar`."""
+
+    async def weergaven(self, wie: Toegang, swv: str) -> tuple[Weergave, ...]:
+        """The views that whoever asks keeps, by name. Raises `NietBereikbaar`."""
+
+    async def bewaar_weergave(self, wie: Toegang, swv: str, naam: str, vraag: str) -> None:
+        """Keep one; of the same name it takes the place. Raises `NietBereikbaar`, `TeVeel`."""
+
+    async def verwijder_weergave(self, wie: Toegang, swv: str, nr: int) -> str | None:
+        """Remove one; its name, None when there is no such one of theirs. Raises `NietBereikbaar`."""
 
 
 class Telboek(Protocol):

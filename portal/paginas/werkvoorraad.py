@@ -13,6 +13,7 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from activities.leesmodel import Plaats
+from activities.weergaven import Weergave as Bewaard
 from activities.werkvoorraad import NIEMAND, Groep, Urgentie, Volgorde, Werkblad, Werkvraag
 from domain.grond import OnbekendeGrond
 from portal.aanmelden import Toegang
@@ -30,6 +31,8 @@ log = structlog.get_logger("portal.paginas")
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
 AANTAL = 50
 Weergave: TypeAlias = Literal["aan_zet", "wacht", "niet_verdeeld", "alles"]
+Vorm: TypeAlias = Literal["tabel", "kaarten"]
+"""The same rows, as lines of a table or each as a card: for a phone, or for who wants it."""
 IK, ALLE = "ik", "alle"
 Kort = Annotated[str | None, Query(max_length=60)]
 Plek = Annotated[str | None, Query(pattern=r"^[0-9-]{1,19}[.][0-9]{1,19}$")]
@@ -48,6 +51,7 @@ class Keuze:
     school: str | None
     urgentie: str | None
     volgorde: Volgorde
+    als: Vorm
     na: str | None
     voor: str | None
 
@@ -62,6 +66,7 @@ class Keuze:
             "school": k.school,
             "urgentie": k.urgentie,
             "volgorde": k.volgorde if k.volgorde != "veilig" else None,
+            "als": k.als if k.als != "tabel" else None,
             "na": k.na,
             "voor": k.voor,
         }
@@ -108,6 +113,7 @@ async def keuze(
     school: Kort = None,
     urgentie: Urgentie | Literal[""] | None = None,
     volgorde: Volgorde = "veilig",
+    als: Vorm = "tabel",
     na: Plek = None,
     voor: Plek = None,
 ) -> Keuze:
@@ -118,7 +124,7 @@ async def keuze(
     wiens = medewerker or eigen_medewerker(wie, beeld)
     if wie.rol != "swv" or beeld == "niet_verdeeld":
         wiens = ALLE
-    return Keuze(gekozen, beeld, wiens, procedure or None, school or None, urgentie or None, volgorde, na, voor)
+    return Keuze(gekozen, beeld, wiens, procedure or None, school or None, urgentie or None, volgorde, als, na, voor)
 
 
 Gekozen = Annotated[Keuze, Depends(keuze)]
@@ -190,7 +196,9 @@ async def werkvoorraad(request: Request, wie: Wie, k: Gekozen) -> Response:
     delen: Paginadelen = request.app.state.paginadelen
     vraag = vraag_van(a, wie, k)
     try:
-        telling, blad = await asyncio.gather(_tel(request, wie, k, vraag), delen.werklijst.lees(wie, k.swv, vraag))
+        telling, blad, bewaard = await asyncio.gather(
+            _tel(request, wie, k, vraag), delen.werklijst.lees(wie, k.swv, vraag), _bewaard(delen, wie, k)
+        )
     except ValueError:
         raise niet_gevonden() from None
     persoonlijk = await delen.werklijst.kinderen(wie, k.swv, [r.dossier for r in blad.rijen], velden_voor(wie))
@@ -206,6 +214,8 @@ async def werkvoorraad(request: Request, wie: Wie, k: Gekozen) -> Response:
         rijen=_rijen(o, blad, kinderen),
         leidt=leidt,
         telling=telling,
+        bewaard=bewaard,
+        volgordes=get_args(Volgorde),
         vers=telling is not None and telling.op == request.state.geteld_op,
         wachten=await _wachten(delen, wie, k, vraag) if not blad.rijen else 0,
         weergaven=weergaven(wie),
@@ -255,6 +265,15 @@ async def _tel(request: Request, wie: Toegang, k: Keuze, vraag: Werkvraag) -> Te
     return telling
 
 
+async def _bewaard(delen: Paginadelen, wie: Toegang, k: Keuze) -> Sequence[Bewaard]:
+    """The views that this person keeps; none when they cannot be had now."""
+    try:
+        return await delen.werklijst.weergaven(wie, k.swv)
+    except Exception as fout:  # as with the counts: the work itself must be seen
+        log.warning("weergaven niet gelezen", exc_info=fout)
+        return ()
+
+
 async def _wachten(delen: Paginadelen, wie: Toegang, k: Keuze, vraag: Werkvraag) -> int:
     """For an empty page: how many dossiers wait for others."""
     if k.weergave != "aan_zet":
@@ -264,6 +283,19 @@ async def _wachten(delen: Paginadelen, wie: Toegang, k: Keuze, vraag: Werkvraag)
     except Exception as fout:
         log.warning("werkvoorraad niet geteld", exc_info=fout)
         return 0
+
+
+def in_woorden(a: Aansluiting, wie: Toegang, k: Keuze) -> Sequence[tuple[str, str]]:
+    """What a view holds: the view itself, the filters, the order and the look, each with its name."""
+    t = TEKSTEN
+    filters = [(wat, waarde) for wat, waarde, _ in _toegepast(wie, k, omgeving(a, wie, k.swv))]
+    eerst = [(t("werk.welke"), t(f"werk.weergaven.{k.weergave}"))] if len(weergaven(wie)) > 1 else []
+    return [
+        *eerst,
+        *filters,
+        (t("werk.volgorde"), t(f"werk.volgordes.{k.volgorde}")),
+        (t("werk.vorm"), t(f"werk.vormen.{k.als}")),
+    ]
 
 
 def _toegepast(wie: Toegang, k: Keuze, o: Omgeving) -> Any:

@@ -41,6 +41,8 @@ VUL = (
     """INSERT INTO lezen.termijn (stroom, termijn, swv, dossier, regel, artikel, bron, aanvang, einddatum, veilig, stand)
     SELECT stroom, 'AAN-04', swv, dossier, 'AAN-04', 'x', 'wet', '2026-01-01', NULL, date '2026-01-01' + nummer % 900,
         CASE WHEN nummer % 3 = 0 THEN 'loopt' ELSE 'gehaald' END FROM ledger.stroom""",
+    f"""INSERT INTO werk.weergave (swv, wie, naam, vraag)
+    SELECT CASE WHEN n % 5 = 0 THEN 'VO9902' ELSE 'PO9901' END, 'm' || n / 10, n, '' FROM generate_series(1, {RIJEN}) AS n""",
     # One in thirty is at home now; of the others most were once.
     """INSERT INTO lezen.telvak (stroom, telling, vanaf, tot, swv, dossier, groep, sinds)
     SELECT stroom, telling, date '2026-01-01', CASE WHEN nummer % 30 = 0 THEN 'infinity' ELSE date '2026-05-01' END, swv, dossier,
@@ -171,6 +173,7 @@ LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
     *BLADEN,
     ("portal", "verdeling", "bestaande", SWV, ("PO9901", ["2021-7", "2020-12"])),
     ("portal", "verdeling", "van_dossier", SWV, ("PO9901", "2021-7", 10)),
+    ("portal", "weergaven", "van", Wie("PO9901", "swv", "PO9901", "m7"), ("PO9901", "m7")),
     ("auditor", "overzicht", "procedures", SWV, ("PO9901", 20_000, 26)),
     ("auditor", "overzicht", "procedures_van", SWV, ("PO9901", 20_000, 26, "zing")),
     ("portal", "inzage", "wie_keek", Wie("PO9901", "swv", "PO9901"), ("PO9901", "2021-7", TOEN, LATER, LATER, 0, 51)),

@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 
-BESTANDEN = ("staat_stil",)
+BESTANDEN = ("staat_stil", "weergaven")
 
 
 def upgrade() -> None:
