@@ -148,6 +148,7 @@ def _overige(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
                 geboren=x.geboren,
                 plaatsing_bij=x.plaatsing_bij,
                 plaatsing_zeker=x.plaatsing_zeker,
+                toelaatbaarheid=x.toelaatbaarheid,
             )
             return [feit, *_na_dossierstand(s, x, om)]
     return []
@@ -213,7 +214,7 @@ def _waarom_gesloten(s: S, om: Omstandigheid) -> g.Afloop:
 def _na_dossierstand(s: S, x: o.NeemDossierstandOver, om: Omstandigheid) -> Sequence[Feit]:
     if x.stand < s.dossierstand:
         return []
-    nieuws = ("inschrijvingen", "asiel", "geboren", "plaatsing_bij", "plaatsing_zeker")
+    nieuws = ("inschrijvingen", "asiel", "geboren", "plaatsing_bij", "plaatsing_zeker", "toelaatbaarheid")
     na = s.model_copy(update={veld: getattr(x, veld) for veld in nieuws})
     voorbij = any(n.split("#")[0] in PLAATSINGSTERMIJNEN and t.stand == "verstreken" for n, t in om.termijnen.items())
     return plaatsing.na_dossierstand(na, om.op, tien_weken_voorbij=voorbij)

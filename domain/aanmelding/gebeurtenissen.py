@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from domain.aanmelding.woorden import Aanmeldkanaal, Besluitkanaal, Bewering, Weigeringsreden
 from domain.bezwaar import BeslissingOpBezwaarBekend
 from domain.dossier.inschrijving import Inschrijving
+from domain.dossier.toelaatbaar import Toelaatbaarheid
 from domain.gebeurtenis import Feit, Rol
 from domain.persoonlijk import Bewaarklasse, GezondheidsTekst, Persoonlijk, PersoonlijkeTekst, Vernietigd
 from domain.reglement import Brin, School
@@ -264,7 +265,7 @@ class TijdelijkePlaatsingUitgebleven(Feit):
     reden: Uitblijfreden
     gevraagd_op: date
     vanaf: date | None = None
-    """The birthday from which it does, when that is why."""
+    """The birthday from which it does, or the first day of the tlv, when that is why."""
 
 
 class TijdelijkePlaatsingBegonnen(Feit):
@@ -293,6 +294,8 @@ class DossierstandBekend(Feit):
     """The other aanmelding of this child that places it, or is to: it has one tijdelijke plaatsing (case C01)."""
     plaatsing_zeker: bool = False
     """That aanmelding is the drager's, and the child is enrolled by it."""
+    toelaatbaarheid: Toelaatbaarheid | None = None
+    """What the SWV decided on a tlv for this kind of school (WEC 40(9))."""
 
 
 class AanmeldingAfgesloten(Feit):

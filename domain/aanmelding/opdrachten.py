@@ -11,6 +11,7 @@ from domain.aanmelding.gebeurtenissen import Geboortedatum
 from domain.aanmelding.woorden import Aanmeldkanaal, Besluitkanaal, Bewering, Weigeringsreden
 from domain.bezwaar import MeldBeslissingOpBezwaar
 from domain.dossier.inschrijving import Inschrijving
+from domain.dossier.toelaatbaar import Toelaatbaarheid
 from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Melding, Opdracht
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
@@ -265,6 +266,8 @@ class NeemDossierstandOver(Melding):
     """The other aanmelding of this child that places it, or is to: it has one tijdelijke plaatsing (case C01)."""
     plaatsing_zeker: bool = False
     """That aanmelding is the drager's, and the child is enrolled by it."""
+    toelaatbaarheid: Toelaatbaarheid | None = None
+    """What the SWV decided on a tlv for this kind of school (WEC 40(9))."""
 
 
 class SluitAanmelding(Handeling):

@@ -37,7 +37,7 @@ def na_tien_weken(s: AanmeldingToestand, op: date) -> list[Feit]:
 
 
 def _staat_in_de_weg(s: AanmeldingToestand, op: date) -> tuple[g.Uitblijfreden | None, date | None]:
-    """Why there is no placement on `op`; for the age, the birthday from which there is."""
+    """Why there is no placement on `op`; for the age the birthday, and for a tlv its first day, from which there is."""
     if s.status == "wachtlijst":
         return "wachtlijst", None
     if s.ingeschreven(op):
@@ -47,8 +47,8 @@ def _staat_in_de_weg(s: AanmeldingToestand, op: date) -> tuple[g.Uitblijfreden |
         vanaf = vierde_verjaardag(s.geboren)
         if vanaf > op:
             return "leeftijd", vanaf
-    if not s.kan_plaatsen:
-        return "voorwaarden", None
+    if not s.kan_plaatsen_op(op):
+        return "voorwaarden", s.toelaatbaarheid.vanaf(op) if s.toelaatbaarheid is not None else None
     if s.plaatsing_bij is not None:
         return "andere_aanmelding", None
     return None, None
@@ -67,7 +67,8 @@ def na_dossierstand(s: AanmeldingToestand, op: date, *, tien_weken_voorbij: bool
     """
     if s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd", "begonnen") and s.elders_ingeschreven(op):
         return [g.TijdelijkePlaatsingGeeindigd(per=op, reden="ingeschreven_elders")]
-    wacht = s.tijdelijke_plaatsing == "uitgebleven" and s.plaatsing_reden in ("ingeschreven", "andere_aanmelding", "leeftijd")
+    kan_alsnog = ("ingeschreven", "andere_aanmelding", "leeftijd", "voorwaarden")
+    wacht = s.tijdelijke_plaatsing == "uitgebleven" and s.plaatsing_reden in kan_alsnog
     was_elders = s.tijdelijke_plaatsing == "beeindigd" and s.plaatsing_reden == "ingeschreven_elders"
     if wacht or (was_elders and tien_weken_voorbij and not s.ingeschreven(op)):
         return na_tien_weken(s, op)

@@ -31,6 +31,8 @@ SIGNALERINGEN = {
     "wachtlijst_zonder_plaats": "Tien weken na de aanmelding staat het kind op een wachtlijst en is het nergens ingeschreven.",
     "plaatsing_bij_asielregel": "Het kind is geplaatst omdat de school niet op tijd besloot: of een weigering daar nog "
     "een einde aan maakt, moet een jurist zeggen.",
+    "tlv_afgewezen": "Het samenwerkingsverband gaf voor deze soort school geen tlv, of herriep haar. De school beslist "
+    "zelf op de aanmelding: haar termijn loopt door.",
     "opp_te_laat": "Het ontwikkelingsperspectief is niet binnen zes weken vastgesteld.",
     "ingeschreven_voor_vierde_verjaardag": "De inschrijving gaat in op 1 augustus, maar het kind is dan nog geen vier. "
     "Zij gaat pas in op de eerste dag dat het kind naar school gaat.",
@@ -59,6 +61,7 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Omstandigheid) -
         "wachtlijst_zonder_plaats": wacht and s.plaatsing_reden == "wachtlijst" and nergens and s.status == "wachtlijst",
         "plaatsing_bij_asielregel": s.status in ("geweigerd", "niet_behandeld")
         and s.tijdelijke_plaatsing in ("ingegaan", "begonnen"),
+        "tlv_afgewezen": s.open and s.tlv_afgewezen,
         "opp_te_laat": not s.opp_vastgesteld and is_verstreken(termijnen, "OPP-01"),
         "ingeschreven_voor_vierde_verjaardag": _te_jong_op_1_augustus(s),
         "andere_school": s.andere_school_genoemd,

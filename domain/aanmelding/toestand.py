@@ -9,6 +9,7 @@ from domain.aanmelding.onderdelen import Aanbod, AndereSchool, Beslissing, Onder
 from domain.aanmelding.woorden import EINDSTATUSSEN, Aanmeldkanaal, Bewering, Plaatsing
 from domain.bezwaar import BeslissingOpBezwaarBekend
 from domain.dossier.inschrijving import Inschrijving, is_van_dezelfde_soort, staat_in_de_weg
+from domain.dossier.toelaatbaar import Toelaatbaarheid
 from domain.gebeurtenis import Feit, Rol
 from domain.procedure import Toestand
 from domain.reglement import Brin, School
@@ -66,6 +67,8 @@ class AanmeldingToestand(Toestand):
     """The other aanmelding that places the child, or is to."""
     plaatsing_zeker: bool = False
     """That one is the drager's, and the child is enrolled by it."""
+    toelaatbaarheid: Toelaatbaarheid | None = None
+    """What the SWV decided on a tlv for this kind of school."""
     ingeschreven_per: date | None = None
     opp_nodig: bool = False
     opp_vastgesteld: bool = False
@@ -93,8 +96,21 @@ class AanmeldingToestand(Toestand):
 
     @property
     def kan_plaatsen(self) -> bool:
-        """False for a vso-school without a tlv: the law holds the placement back until then (WEC 40(9))."""
+        """False for a vso-school without a tlv, as the aanmelding has it: the law holds the placement back (WEC 40(9))."""
         return self.school is None or self.school.schoolsoort != "vso" or self.tlv is True
+
+    def kan_plaatsen_op(self, op: date) -> bool:
+        """The same on a day: a decision of the SWV that is known goes before what was said with the aanmelding."""
+        if self.school is None or self.school.schoolsoort != "vso" or self.toelaatbaarheid is None:
+            return self.kan_plaatsen
+        besloten = self.toelaatbaarheid.op(op)
+        return self.kan_plaatsen if besloten is None else besloten
+
+    @property
+    def tlv_afgewezen(self) -> bool:
+        """The SWV decided on a tlv for this kind of school, and none of those that it gave is left."""
+        t = self.toelaatbaarheid
+        return t is not None and t.afgewezen and not t.perioden
 
     @property
     def blijvend_ingeschreven(self) -> tuple[Inschrijving, ...]:
@@ -279,6 +295,7 @@ def _neem_verder(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
                 geboren=feit.geboren,
                 plaatsing_bij=feit.plaatsing_bij,
                 plaatsing_zeker=feit.plaatsing_zeker,
+                toelaatbaarheid=feit.toelaatbaarheid,
             )
         case g.GeenReactie():
             return _met(s, geen_reactie=True)
@@ -364,6 +381,7 @@ def _opnieuw(s: AanmeldingToestand) -> AanmeldingToestand:
         geboren=s.geboren,
         plaatsing_bij=s.plaatsing_bij,
         plaatsing_zeker=s.plaatsing_zeker,
+        toelaatbaarheid=s.toelaatbaarheid,
     )
 
 

@@ -285,6 +285,7 @@ class TlvOpgenomen(Verteld):
     school: Brin | None
     onderwijs: Toelating | None
     status: str
+    eerste_dag: date | None = None
     laatste_dag: date | None = None
 
 

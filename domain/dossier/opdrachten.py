@@ -296,6 +296,7 @@ class NeemTlvOp(Melding):
     school: Brin | None
     onderwijs: Toelating | None
     status: Tlvstatus
+    eerste_dag: date | None = None
     laatste_dag: date | None = None
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from domain.dossier.inschrijving import is_van_dezelfde_soort
+from domain.dossier.toelaatbaar import toelaatbaarheid
 from domain.dossier.toestand import Aanmelding, DossierToestand
 from domain.dossier.woorden import ONDUIDELIJK
 
 GEPLAATST = ("ingegaan", "verschuldigd", "begonnen")
+TIEN_WEKEN = timedelta(weeks=10)
+"""AAN-08; here only to compare, the Termijn itself runs with the aanmelding."""
 
 
 def plaatsing_bij(s: DossierToestand, n: int) -> Aanmelding | None:
@@ -18,7 +23,7 @@ def plaatsing_bij(s: DossierToestand, n: int) -> Aanmelding | None:
     eigen = next((a for a in s.aanmeldingen if a.n == n), None)
     if eigen is None:
         return None
-    mee = [a for a in s.aanmeldingen if _doet_mee(a) and is_van_dezelfde_soort(a.schoolsoort, eigen.schoolsoort)]
+    mee = [a for a in s.aanmeldingen if _doet_mee(s, a) and is_van_dezelfde_soort(a.schoolsoort, eigen.schoolsoort)]
     eerste = min(mee, key=lambda a: _rang(s, a), default=None)
     return None if eerste is None or eerste.n == n else eerste
 
@@ -29,8 +34,15 @@ def is_zeker(s: DossierToestand, a: Aanmelding) -> bool:
     return ingeschreven and _van_drager(s, a) and s.voorkeursschool in (None, a.school)
 
 
-def _doet_mee(a: Aanmelding) -> bool:
-    return a.plaatsing in GEPLAATST or (a.open and a.kan_plaatsen)
+def _doet_mee(s: DossierToestand, a: Aanmelding) -> bool:
+    return a.plaatsing in GEPLAATST or (a.open and _kan_plaatsen(s, a))
+
+
+def _kan_plaatsen(s: DossierToestand, a: Aanmelding) -> bool:
+    """A vso-school waits for the tlv (WEC 40(9)): for one that holds by the end of its ten weeks no other need step in."""
+    bekend = toelaatbaarheid(s.tlvs, a.schoolsoort) if a.schoolsoort == "vso" else None
+    op_tijd = bekend.op(a.aangemeld_op + TIEN_WEKEN) if bekend is not None and a.aangemeld_op is not None else None
+    return a.kan_plaatsen if op_tijd is None else op_tijd
 
 
 def _van_drager(s: DossierToestand, a: Aanmelding) -> bool:

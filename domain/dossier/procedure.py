@@ -16,6 +16,7 @@ from domain.dossier.plaatsing import is_zeker, plaatsing_bij
 from domain.dossier.signaleren import SIGNALERINGEN, TAKEN, signaleren, taken, verzuimstand
 from domain.dossier.tellingen import TELWIJZE, telvakken
 from domain.dossier.termijnen import TERMIJNEN
+from domain.dossier.toelaatbaar import toelaatbaarheid
 from domain.dossier.toestand import DossierToestand, evolve
 from domain.dossier.verlof import AFWEZIGHEID, VERLOF, VERVANGENDE_LEERPLICHT, schooldagen, studiekosten
 from domain.dossier.voorzieningen import feit_van
@@ -161,7 +162,7 @@ def _feiten(s: S, x: Opdracht | Alarm, om: Om) -> Sequence[Feit]:
                 g.VerwijderingOpgenomen(n=x.n, stand=x.stand, school=x.school, bevoegd_gezag=x.bevoegd_gezag, status=x.status)
             ]
         case o.NeemTlvOp():
-            return [_tlv(x)]
+            return [_verteld(s, _tlv(x), om)]
         case o.NeemOppOp():
             return [g.OppOpgenomen(n=x.n)]
         case o.NeemLadderOp():
@@ -320,6 +321,7 @@ def _tlv(x: o.NeemTlvOp) -> g.TlvOpgenomen:
         school=x.school,
         onderwijs=x.onderwijs,
         status=x.status,
+        eerste_dag=x.eerste_dag,
         laatste_dag=x.laatste_dag,
     )
 
@@ -377,6 +379,7 @@ def _bericht(s: S, n: int, stand: int = 0) -> NeemDossierstandOver:
     if all(a.n != n for a in s.aanmeldingen):
         return NeemDossierstandOver(stand=stand)
     plaatst = plaatsing_bij(s, n)
+    eigen = next(a for a in s.aanmeldingen if a.n == n)
     return NeemDossierstandOver(
         stand=stand,
         inschrijvingen=tuple(i for i in s.inschrijvingen if i.aanmelding != n),
@@ -385,6 +388,7 @@ def _bericht(s: S, n: int, stand: int = 0) -> NeemDossierstandOver:
         geboren=s.geboren,
         plaatsing_bij=plaatst.n if plaatst is not None else None,
         plaatsing_zeker=plaatst is not None and is_zeker(s, plaatst),
+        toelaatbaarheid=toelaatbaarheid(s.tlvs, eigen.schoolsoort),
     )
 
 

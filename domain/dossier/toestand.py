@@ -115,6 +115,7 @@ class Tlvstand(BaseModel):
     school: Brin | None
     onderwijs: Toelating | None
     status: str
+    eerste_dag: date | None = None
     laatste_dag: date | None = None
 
 
@@ -398,6 +399,7 @@ def _opgenomen(s: DossierToestand, feit: Feit, rang: int) -> DossierToestand | N
                 school=feit.school,
                 onderwijs=feit.onderwijs,
                 status=feit.status,
+                eerste_dag=feit.eerste_dag,
                 laatste_dag=feit.laatste_dag,
             )
             return _met(s, tlvs=_met_woord(s.tlvs, tlv))

@@ -73,6 +73,7 @@ def _hoe_het_staat(s: S, stroom: Stroom) -> NeemTlvOp:
         school=s.brin,
         onderwijs=s.tlv.onderwijs if s.tlv is not None else s.onderwijs,
         status=s.status,  # type: ignore[arg-type]  # the closed list of woorden.Status
+        eerste_dag=s.tlv.eerste_dag if s.tlv is not None else None,
         laatste_dag=s.tlv.laatste_dag if s.tlv is not None else None,
     )
 

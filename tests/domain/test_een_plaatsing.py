@@ -79,6 +79,29 @@ def test_een_uitschrijving_maakt_geen_einde_aan_een_tijdelijke_plaatsing() -> No
     assert "B5" in p.stand.signaleringen
 
 
+@pytest.mark.parametrize(
+    ("tlv", "eerst"),
+    [
+        ({}, None),
+        ({"status": "ontvangen"}, None),
+        ({"status": "verleend", "eerste_dag": "2026-11-10"}, 1),
+        # Only after its ten weeks: until then the child is not left without a school.
+        ({"status": "verleend", "eerste_dag": "2027-08-01"}, None),
+        ({"status": "geweigerd"}, None),
+        ({"status": "verleend", "onderwijs": "pro"}, None),
+    ],
+)
+def test_een_vso_school_gaat_pas_voor_met_een_tlv(tlv: dict[str, Any], eerst: int | None) -> None:
+    """WEC 40(9): the tlv tells the dossier, and from then on this aanmelding is the one that places the child."""
+    p = proef("dossier")
+    neem_op(p, 1, schoolsoort="vso", kan_plaatsen=False, aangemeld_op="2026-09-01")
+    neem_op(p, 2, schoolsoort="vo", aangemeld_op="2026-09-08")
+    if tlv:
+        p.doe("neem_tlv_op", {"n": 1, "stand": 3, "school": "11ZZ00", "onderwijs": "vso", **tlv}, actor=PROCEDURE)
+    bij_2 = plaatsing_bij(p.stand.eigen, 2)
+    assert (bij_2.n if bij_2 is not None else None) == eerst
+
+
 def test_het_dossier_kan_niet_dicht_op_een_tijdelijke_plaatsing() -> None:
     p = proef("dossier")
     neem_op(p, 1, status="geweigerd", plaatsing="ingegaan", geplaatst_van="2026-11-11")  # AAN-09: law.md Q16

@@ -101,6 +101,9 @@ def _inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
             ),
             "plaatsing_bij": trek(st.sampled_from([None, 2])),
             "plaatsing_zeker": trek(st.booleans()),
+            "toelaatbaarheid": trek(
+                st.sampled_from([None, {"afgewezen": True}, {"perioden": [{"eerste_dag": vandaag.isoformat()}]}])
+            ),
         },
     }
     return vast.get(naam, {})

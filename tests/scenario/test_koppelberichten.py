@@ -163,6 +163,19 @@ def test_wat_is_teruggenomen_laat_bij_een_ander_niets_na(rij: Rij) -> None:
     assert teruggenomen == met
 
 
+@pytest.mark.parametrize("naam", ["besluit", "verstuurd"])
+def test_een_teruggenomen_tlv_laat_bij_de_aanmelding_niets_na(naam: str) -> None:
+    """By way of the dossier: the tlv tells it how it stands, and it tells every aanmelding at a school of that kind."""
+    bestand = next(b for b in BESTANDEN if b.stem == "koppeling-tlv-en-aanmelding")
+    verhaal = gedraaid(bestand)[0].verhaal
+    stap = next(s for s in verhaal.stappen if s.stap.stap == naam)
+    zonder = replace(verhaal, stappen=tuple(s for s in verhaal.stappen if s is not stap))
+    aanmelding = f"{verhaal.scenario.swv}/2026-0001/aanmelding/1"
+    met_tlv = _stand(verhaal, aanmelding)
+    met, teruggenomen = (_stand(v, aanmelding) for v in (zonder, _neem_terug(verhaal, stap)))
+    assert teruggenomen == met != met_tlv
+
+
 def _neem_terug(verhaal: Verhaal, stap: StapOpPlaats) -> Verhaal:
     op = (moment_van(stap.stap.op) + timedelta(minutes=1)).astimezone(AMSTERDAM).replace(tzinfo=None)
     herroep = Stap.model_validate(
