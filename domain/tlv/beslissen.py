@@ -16,7 +16,8 @@ from domain.procedure import Alarm, Omstandigheid
 from domain.tlv import bewijs
 from domain.tlv import gebeurtenissen as g
 from domain.tlv import opdrachten as o
-from domain.tlv.toestand import TlvToestand, afdruk, tekstnummer
+from domain.tlv.adviesteksten import afdruk, tekstnummer
+from domain.tlv.toestand import TlvToestand
 
 S = TlvToestand
 Om = Omstandigheid

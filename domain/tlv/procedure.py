@@ -20,7 +20,8 @@ from domain.tlv.beslissen import decide
 from domain.tlv.poorten import POORTEN
 from domain.tlv.signaleren import SIGNALERINGEN, signaleren
 from domain.tlv.termijnen import TERMIJNEN
-from domain.tlv.toestand import TlvToestand, evolve
+from domain.tlv.toestand import TlvToestand
+from domain.tlv.verloop import evolve
 from domain.tlv.woorden import EINDSTATUSSEN, STATUSSEN
 
 S = TlvToestand
