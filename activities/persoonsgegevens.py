@@ -26,10 +26,16 @@ class Waarde:
     veld: str
 
 
-async def waarden(v: tenant.Verbinding, sleutels: Sleutels, stromen: Sequence[str], velden: Sequence[str]) -> dict[Waarde, Any]:
-    """Values that may be read and still exist, oldest first. What was tampered with is left out: its dossier tells of it."""
+async def waarden(
+    v: tenant.Verbinding, sleutels: Sleutels, wie: tenant.Wie, stromen: Sequence[str], velden: Sequence[str]
+) -> dict[Waarde, Any]:
+    """Values that may be read and still exist, oldest first. What was tampered with is left out: its dossier tells of it.
+
+    A school reads no stream of a dossier itself: it gets the names of the children in whose procedures it takes part.
+    """
     uit: dict[Waarde, Any] = {}
-    for r in await v.fetch(VRAGEN["waarden"], stromen, velden) if stromen and velden else ():
+    vraag = VRAGEN["kindnamen" if wie.rol == "school" else "waarden"]
+    for r in await v.fetch(vraag, stromen, velden) if stromen and velden else ():
         try:
             uit[Waarde(r["stroom"], r["volgnummer"], r["veld"])] = open_waarde(sleutels, r)
         except GegevenAangetast:
@@ -38,11 +44,11 @@ async def waarden(v: tenant.Verbinding, sleutels: Sleutels, stromen: Sequence[st
 
 
 async def van_kinderen(
-    v: tenant.Verbinding, sleutels: Sleutels, swv: str, dossiers: Sequence[str], velden: Sequence[str]
+    v: tenant.Verbinding, sleutels: Sleutels, wie: tenant.Wie, dossiers: Sequence[str], velden: Sequence[str]
 ) -> Mapping[str, Mapping[str, Any]]:
     """Per dossier the newest value of each field, from the child's own stream; none at all where nothing can be read."""
-    eigen = {str(Stroom(swv, d, "dossier", 1)): d for d in dict.fromkeys(dossiers) if d != "orientatie"}
+    eigen = {str(Stroom(wie.swv, d, "dossier", 1)): d for d in dict.fromkeys(dossiers) if d != "orientatie"}
     uit: dict[str, dict[str, Any]] = defaultdict(dict)
-    for waar, waarde in (await waarden(v, sleutels, list(eigen), velden)).items():
+    for waar, waarde in (await waarden(v, sleutels, wie, list(eigen), velden)).items():
         uit[eigen[waar.stroom]][waar.veld] = waarde
     return uit

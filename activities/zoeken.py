@@ -140,7 +140,7 @@ class Zoeker:
             dossier, p = rij.pop("dossier"), Procedureregel(**rij)
             if dossier not in leidt or p.procedure != DOSSIER.naam or p.termijn is not None:
                 procedures[leidt.get(dossier, dossier)].append(p)
-        persoonlijk = await van_kinderen(v, self.sleutels, wie.swv, alle, velden)
+        persoonlijk = await van_kinderen(v, self.sleutels, wie, alle, velden)
         return tuple(
             Dossierregel(
                 wie.swv,
@@ -155,14 +155,9 @@ class Zoeker:
         )
 
     async def _weeg(self, v: tenant.Verbinding, wie: Wie, vraag: str, voorgesteld: list[Waarde]) -> list[Waarde]:
-        """The best first, and of what the SWV may read nothing that does not fit.
-
-        A school may not read the dossier's own stream, so for it the index decides; it finds none but what it takes part in.
-        """
-        if wie.rol != "swv":
-            return voorgesteld
+        """The best first, and nothing that does not fit: the index proposes, the record decides."""
         velden = sorted({w.veld for w in voorgesteld})
-        gelezen = await waarden(v, self.sleutels, [w.stroom for w in voorgesteld], velden)
+        gelezen = await waarden(v, self.sleutels, wie, [w.stroom for w in voorgesteld], velden)
         gewogen = [(past(str(gelezen[w]), vraag), i, w) for i, w in enumerate(voorgesteld) if w in gelezen]
         return [w for mate, _, w in sorted((m, i, w) for m, i, w in gewogen if m is not None)]
 

@@ -126,6 +126,9 @@ class Lezer(Protocol):
     async def gebeurtenissen(self, wie: Toegang, stroom: str, na: int, aantal: int) -> tuple[Mapping[str, Any], ...]:
         """The events of a stream after a sequence number."""
 
+    async def kind(self, wie: Toegang, swv: str, dossier: str, velden: Sequence[str]) -> Mapping[str, Any]:
+        """What a dossier says of the child in these fields, as far as it may be seen."""
+
     async def bewijs(self, wie: Toegang, stroom: str, opdracht_id: str) -> Ontvangstbewijs | None:
         """The Ontvangstbewijs of an opdracht."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from activities.leesmodel import LEDGER, Lezer, Plaats
+from activities.persoonsgegevens import van_kinderen
 from activities.postgres import lezen, tenant
 from activities.postgres.sleutels import Sleutels
 from domain.opdracht import Ontvangstbewijs
@@ -55,6 +56,13 @@ class PostgresLezer:
         """See the port."""
         async with self._voor(wie, Stroom.lees(stroom).swv) as (lezer, w):
             return await lezer.bewijs(w, stroom, opdracht_id)
+
+    async def kind(self, wie: Toegang, swv: str, dossier: str, velden: Sequence[str]) -> Mapping[str, Any]:
+        """See the port."""
+        if wie.rol == "auditor":
+            return {}
+        async with self._voor(wie, swv) as (lezer, w), tenant.transactie(lezer.pool, w) as v:
+            return (await van_kinderen(v, lezer.sleutels, w, [dossier], velden)).get(dossier, {})
 
     async def mag_zien(self, wie: Toegang, stroom: str) -> bool:
         """See the port."""

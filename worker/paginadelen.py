@@ -87,7 +87,7 @@ class PostgresWerklijst(_MetRol):
         if not velden or not dossiers or wie.rol == "auditor":
             return {}
         async with self._voor(wie, swv) as (pool, w), tenant.transactie(pool, w) as v:
-            return await van_kinderen(v, self.sleutels, swv, dossiers, velden)
+            return await van_kinderen(v, self.sleutels, w, dossiers, velden)
 
     async def zelfde_kind(self, wie: Toegang, swv: str, dossiers: Sequence[str]) -> Mapping[str, str]:
         """See the port."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from domain.termijnstand import Termijnstand
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import niet_gevonden
-from portal.paginas.kind import GEBOREN, NAMEN, Kind, kind
+from portal.paginas.kind import GEBOREN, NAMEN, Kind, kind, velden_voor
 from portal.paginas.teksten import TEKSTEN
 
 BLADZIJDE = 200
@@ -95,6 +95,8 @@ class Dossierbeeld:
     swv: str
     nummer: str
     stromen: tuple[Beeld, ...]
+    genoemd: Mapping[str, Any] = field(default_factory=dict)
+    """What this reader may know of the child without seeing the dossier's own stream."""
 
     @property
     def eigen(self) -> Beeld | None:
@@ -116,7 +118,7 @@ class Dossierbeeld:
     def van_het_kind(self, veld: str) -> Any:
         """A field of the child from its own stream: None when it is not known, destroyed or not to be seen."""
         if self.eigen is None:
-            return None
+            return self.genoemd.get(veld)
         for v in reversed(self.eigen.gebeurtenissen):
             waarde = v.data.get(veld)
             if waarde is not None and not is_vernietigd(waarde):
@@ -205,7 +207,8 @@ async def lees_dossier(a: Aansluiting, wie: Toegang, swv: str, nummer: str) -> D
         raise niet_gevonden()
     stromen = [Stroom.lees(r["stroom"]) for r in rijen]
     beelden = [beeld_van(a, s, await lees_gebeurtenissen(a, wie, s)) for s in stromen if s.procedure in a.procedures]
-    return Dossierbeeld(swv, nummer, tuple(beelden))
+    genoemd = await a.lezer.kind(wie, swv, nummer, velden_voor(wie)) if wie.rol == "school" else {}
+    return Dossierbeeld(swv, nummer, tuple(beelden), genoemd)
 
 
 def rolwoord(rol: Rol | None) -> str:

@@ -24,10 +24,14 @@ class Kind:
 
 
 def velden_voor(wie: Toegang) -> tuple[str, ...]:
-    """The personal fields that a list may show this reader: of a school the database opens none, and an auditor reads none."""
-    if wie.rol != "swv":
-        return ()
-    return (GEBOREN,) if wie.zonder_namen else (*NAMEN, GEBOREN)
+    """The personal fields that a page may show this reader: to a school the database opens names only, to an auditor none."""
+    namen = () if wie.zonder_namen else NAMEN
+    match wie.rol:
+        case "swv":
+            return (*namen, GEBOREN)
+        case "school":
+            return namen
+    return ()
 
 
 def kind(persoonlijk: Mapping[str, Any], vandaag: date) -> Kind:

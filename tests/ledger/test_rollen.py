@@ -338,6 +338,36 @@ async def test_een_school_ziet_waar_zij_bij_betrokken_is(vast: Proef, wie: Wie, 
     assert await zichtbaar(vast, wie) == (ziet, ziet)
 
 
+NAMEN = f"SELECT stroom, veld FROM sleutels.kindnamen(ARRAY['{stroom(1)}', '{stroom(2)}', '{stroom(3, swv=ANDER)}'])"
+
+
+@pytest.mark.parametrize(
+    ("wie", "ziet"),
+    [
+        (Wie("PO9901", "school", "11ZZ00"), {stroom(1)}),
+        (Wie("PO9901", "school", "22ZZ00"), {stroom(2)}),
+        (Wie("PO9901", "school", "33ZZ00"), set()),
+        (Wie("PO9901", "ouder", "11ZZ00"), set()),
+        (Wie(ANDER, "school", "11ZZ00"), {stroom(3, swv=ANDER)}),
+        (Wie(ANDER, "school", "22ZZ00"), set()),
+    ],
+    ids=str,
+)
+async def test_een_school_leest_de_naam_van_het_kind_waar_zij_bij_betrokken_is(vast: Proef, wie: Wie, ziet: set[str]) -> None:
+    async with tenant.transactie(await vast.als("portal"), wie) as v:
+        gelezen = {(r["stroom"], r["veld"]) for r in await v.fetch(NAMEN)}
+    assert gelezen == {(s, "roepnaam") for s in ziet}, "names only, and of no other child"
+
+
+async def test_de_naam_gaat_dicht_als_de_school_niet_meer_betrokken_is(vol: PostgresRecord, proef: Proef) -> None:
+    model = leesmodel(school="33ZZ00", termijnen=(termijn(),))
+    await vol.voeg_toe(toevoeging(stroom(), inzending=zeg("b"), verwacht=1, model=model))
+    pool = await proef.als("portal")
+    for school, aantal in (("11ZZ00", 0), ("33ZZ00", 1)):
+        async with tenant.transactie(pool, Wie("PO9901", "school", school)) as v:
+            assert len(await v.fetch(NAMEN)) == aantal
+
+
 async def test_betrokkenheid_volgt_de_school_van_de_stroom(vol: PostgresRecord, proef: Proef) -> None:
     model = leesmodel(school="33ZZ00", termijnen=(termijn(),))
     await vol.voeg_toe(toevoeging(stroom(), inzending=zeg("b"), verwacht=1, model=model))

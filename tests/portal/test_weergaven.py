@@ -111,7 +111,9 @@ async def test_wat_niet_kan_wordt_gezegd_en_bewaart_niets(swv: Bezoeker, auditor
 async def test_kaarten_zeggen_wat_de_tabel_zegt(swv: Bezoeker, school: Bezoeker, trede: Opstelling) -> None:
     stroom = await rustige_aanmelding(trede)
     nummer = stroom.split("/")[1]
-    termijn = (trede.samenstelling.aansluiting.vandaag() + timedelta(days=56)).isoformat()  # after that of AAN-04, which then bites first
+    termijn = (
+        trede.samenstelling.aansluiting.vandaag() + timedelta(days=56)
+    ).isoformat()  # after that of AAN-04, which then bites first
     await trede.swv.opdracht(stroom, "vraag_gegevens", {"wat": "het rapport", "termijn": termijn})
     vraag = "weergave=alles&medewerker=alle&procedure=aanmelding&urgentie=stil&volgorde=dossier"
     await swv.ga(f"/?{vraag}")
