@@ -25,8 +25,14 @@ FIRST_CHECKS = (
 PYTEST_NO_TESTS = 5
 STORIES = ("tests/scenario", "tests/worker/test_regelboek.py")
 """These run every scenario file: half of the time of the fast tests."""
-OWN_SERVERS = ("tests/servers", "tests/storing", "tests/temporal")
-"""These start servers of their own, and mostly wait: they run beside the other tests with servers."""
+OWN_SERVERS = (
+    "tests/servers",
+    "tests/storing",
+    "tests/temporal",
+    "tests/audit/test_herbeslissing.py",
+    "tests/portal/test_als_op.py",
+)
+"""These start servers of their own, and mostly wait, or need none at all: they run beside the other tests with servers."""
 
 
 def voeg_toe(subparsers: Any) -> None:
@@ -57,9 +63,7 @@ def test(args: argparse.Namespace) -> int:
     fast_status = _in_two_lanes("not traag", "snelle tests (pytest)", STORIES, "verhalen (pytest)")
     if args.snel or fast_status not in {0, PYTEST_NO_TESTS}:
         return fast_status
-    status = _in_two_lanes(
-        "traag", "tests met servers (pytest)", OWN_SERVERS, "tests die zelf servers starten en stoppen (pytest)"
-    )
+    status = _in_two_lanes("traag", "tests met servers (pytest)", OWN_SERVERS, "tests met eigen servers of zonder (pytest)")
     return fast_status if status == PYTEST_NO_TESTS else status
 
 
