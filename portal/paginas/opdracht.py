@@ -6,7 +6,7 @@ import re
 import secrets
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -33,6 +33,7 @@ from portal.paginas.beeld import Beeld, leeg_beeld, lees_dossier, lees_stroom
 from portal.paginas.binnengekomen import al_behandeld, lees_bericht, van_wie
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
 from portal.paginas.gevolgen import gevolgen, per_groep
+from portal.paginas.kind import Kind, kind, velden_voor
 from portal.paginas.oppteksten import VELDEN, met_teksten
 from portal.paginas.poorten import omstandigheid, poortregels
 from portal.paginas.proef import beslis_op_proef, inzending, probeer_vorm
@@ -85,6 +86,8 @@ class Formulier:
     """That message, when it can be read now."""
     herroept: str | None = None
     """The opdracht whose facts proved not to be so (`Herroep`)."""
+    kind: Kind = field(default_factory=Kind)
+    """Whom it is about."""
 
     @property
     def handeling(self) -> bool:
@@ -124,7 +127,7 @@ async def formulierpagina(
     """The empty form; of a melding that a message stands for, with what the message says itself."""
     b = await _stroom(request, wie, adres_van(swv, nummer, deel, n))
     velden = {"herroept": herroept} if herroept is not None else {}
-    f = await _met_bericht(request, _formulier(b, wie, naam, velden), rij)
+    f = await _met_bericht(request, await _met_kind(request, _formulier(b, wie, naam, velden)), rij)
     if f.soort is Herroep and not f.herroepen:
         raise niet_gevonden()
     if f.bericht is None:
@@ -142,7 +145,7 @@ async def verstuur(
     adres = adres_van(swv, nummer, deel, n)
 
     async def lees_nu() -> Formulier:
-        f = _formulier(await _stroom(request, wie, adres), wie, naam, velden)
+        f = await _met_kind(request, _formulier(await _stroom(request, wie, adres), wie, naam, velden))
         return await _met_bericht(request, f, f.rij)
 
     leeg = _formulier(leeg_beeld(request.app.state.aansluiting, adres), wie, naam, velden)
@@ -233,6 +236,13 @@ async def _stroom(request: Request, wie: Toegang, stroom: Stroom) -> Beeld:
     if not (begint and await a.kast.opener(str(stroom.broer("dossier"))) == wie.organisatie):
         await lees_dossier(a, wie, stroom.swv, stroom.dossier)
     return leeg_beeld(a, stroom)
+
+
+async def _met_kind(request: Request, f: Formulier) -> Formulier:
+    """The form with whom it is about: who records a decision must not take one child for another."""
+    a: Aansluiting = request.app.state.aansluiting
+    adres, velden = f.b.adres, velden_voor(f.wie)
+    return replace(f, kind=kind(await a.lezer.kind(f.wie, adres.swv, adres.dossier, velden), a.vandaag()))
 
 
 def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> Formulier:

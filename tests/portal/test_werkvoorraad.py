@@ -155,7 +155,7 @@ async def test_namen_verbergen_geldt_op_elke_pagina_tot_men_ze_toont(swv: Bezoek
         bewijs.url.path,
     )
     zichtbaar = [p for p in paginas if "Zevenblad-Ratelaar" in (await swv.ga(p)).text]
-    assert {paginas[0], paginas[1], paginas[2], paginas[6]} <= set(zichtbaar)
+    assert {paginas[0], paginas[1], paginas[2], paginas[3], paginas[6]} <= set(zichtbaar)
     await swv.ga(paginas[1])
     antwoord = await swv.stuur("/voorkeuren", namen="verbergen", terug=paginas[1])
     assert antwoord.url.path == paginas[1]
@@ -172,7 +172,8 @@ async def test_namen_verbergen_geldt_op_elke_pagina_tot_men_ze_toont(swv: Bezoek
 
 
 async def test_een_school_verbergt_de_namen_van_haar_leerlingen_ook(school: Bezoeker, kind: str) -> None:
-    paginas = ("/", f"/dossier/{PO}/{kind}", f"/zoeken?dossier={kind}")
+    formulier = f"/dossier/{PO}/{kind}/aanmelding/1/opdracht/meld_weigering"
+    paginas = ("/", f"/dossier/{PO}/{kind}", f"/zoeken?dossier={kind}", formulier)
     for p in paginas:
         assert NAAM in (await school.ga(p)).text, p
     await school.stuur("/voorkeuren", namen="verbergen", terug="/")
