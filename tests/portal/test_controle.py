@@ -228,7 +228,7 @@ async def test_het_bewijs_van_toen_noemt_de_gebeurtenissen(auditor: Bezoeker, tr
     soorten = await trede.swv.soorten(stroom)
     overleg, weigering = soorten.index("OverlegGevoerd") + 1, soorten.index("Geweigerd") + 1
     await auditor.ga(f"/controle/{stroom}?stap={weigering}")
-    assert re.search(rf"aanwezig : overleg ouders \(nr\. {overleg}\)", auditor.tekst)
+    assert re.search(rf"in orde : het overleg met de ouders \(nr\. {overleg}\)", auditor.tekst)
     assert "ontbreekt :" in auditor.tekst
 
 

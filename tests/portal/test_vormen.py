@@ -39,6 +39,7 @@ def test_elk_woord_van_een_procedure_heeft_een_tekst(naam: str) -> None:
     mist = [s for s in p.statussen if s not in TEKSTEN.deel("statussen")]
     mist += [f.soort() for f in (*ALGEMEEN, *p.feiten) if f.soort() not in TEKSTEN.deel("gebeurtenissen")]
     mist += [o.naam() for o in p.opdrachten if o.naam() not in TEKSTEN.deel("opdrachten")]
+    mist += [x.naam for poorten in p.poorten.values() for x in poorten if x.naam not in TEKSTEN.deel("poorten")]
     mist += [naam for naam in (p.naam,) if naam not in TEKSTEN.deel("procedures")]
     assert mist == []
 
