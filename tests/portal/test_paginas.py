@@ -226,6 +226,8 @@ async def test_een_onregelmatig_feit_wordt_vastgelegd_en_zo_genoemd(swv: Bezoeke
     stroom = await rustige_aanmelding(trede)
     adres = f"/dossier/{stroom}/opdracht/meld_weigering"
     await swv.ga(adres)
+    assert T("klemt_feit.wet") in swv.tekst
+    assert T("klemt.wet") not in swv.tekst, "nothing blocks a fact"
     await swv.stuur(adres, reden="klassen_te_vol", bron_rol="school", bron_organisatie=SCHOOL, stap="controleren")
     assert T("controleren.onregelmatig_titel") in swv.tekst
     await swv.stuur(adres, stap="vastleggen", reden_ondanks="Zo is het gebeurd.")
