@@ -59,12 +59,15 @@ def herreken(
 ) -> tuple[date | None, date]:
     """(einddatum, veilige datum) of a term; einddatum None while a suspension is open.
 
-    `telling` is dag_erna, dag_zelf or terug; `telt` names the conventions that suspend this rule (default: all).
+    `telling` is dag_erna, dag_zelf, terug or werkdagen; `telt` names the conventions that suspend this rule (default: all).
     Raises ValueError for a length, way of counting or convention that it does not know.
     """
     lengte = _lees(periode)
     if telling == "terug":
         dag = _terug(aanvang, lengte)
+        return dag, dag
+    if telling == "werkdagen":
+        dag = _tel_werkdagen(aanvang, lengte)
         return dag, dag
     if telling not in ("dag_erna", "dag_zelf"):
         raise ValueError(f"onbekende telling: {telling}")
@@ -186,6 +189,17 @@ def _terug(aanvang: date, lengte: _Lengte) -> date:
     dag = _maanden_verder(aanvang, -(lengte.jaren * 12 + lengte.maanden))
     for _ in range(lengte.weken * 7 + lengte.dagen):
         dag -= _DAG
+    return dag
+
+
+def _tel_werkdagen(aanvang: date, lengte: _Lengte) -> date:
+    """Cross off working days from the day after; only days make a norm of that kind."""
+    if lengte != _Lengte(0, 0, 0, lengte.dagen, 0):
+        raise ValueError("werkdagen staan in dagen")
+    dag, over = aanvang, lengte.dagen
+    while over:
+        dag += _DAG
+        over -= not _dood(dag)
     return dag
 
 

@@ -6,11 +6,13 @@ made up here. The ladder is a directed graph, for the sources give no line (note
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from domain.kalender import Kalender
 from domain.periode import Periode
 
 
@@ -180,12 +182,22 @@ class Stukeis(Afspraak):
 
     naam: Regel
     verplicht: JaNee = True
+    vanaf: int | None = None
+    """From which age of the pupil on, in years; where the birth date is not known, it is not asked."""
+    opp: JaNee = False
+    """It is the OPP itself: there as soon as the OPP of the application is known. A groeidocument is none (GPO 107914)."""
+
+
+Ondertekenaar: TypeAlias = Literal[
+    "ouders", "leerling", "directeur", "bestuur", "ondersteuningsteam", "ontvangende_school", "deskundige", "swv"
+]
+Aanvraagsoort: TypeAlias = Literal["eerste", "verlenging"]
 
 
 class Handtekening(Afspraak):
     """A signature that the SWV asks."""
 
-    van: Literal["ouders", "leerling", "directeur", "bestuur", "ondersteuningsteam", "ontvangende_school", "deskundige", "swv"]
+    van: Ondertekenaar
     verplicht: JaNee = True
     vanaf: int | None = None
     """From which age on, in years."""
@@ -196,6 +208,10 @@ class Tlvroute(Afspraak):
 
     naam: Regel
     onderwijs: tuple[Onderwijs, ...] = Field(min_length=1)
+    bij: tuple[Aanvraagsoort, ...] = ()
+    """For which applications it is: a first one, or one that follows on a tlv; none: for both."""
+    doelgroepen: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")], ...] = ()
+    """For these doelgroepen only, as the ondersteuningsplan names them (a shorter way for some); none: for all."""
     aanvrager: Regel
     langs: tuple[Regel, ...] = ()
     """The bodies that it passes, in order."""
@@ -214,6 +230,19 @@ class Tlvroute(Afspraak):
     geadresseerden: tuple[Literal["school", "ouders"], ...] = ("school", "ouders")
 
 
+Normnaam: TypeAlias = Literal["tlv.bevestiging", "tlv.volledig", "tlv.aanvulling", "tlv.besluit", "verwijdering.thuis"]
+"""What an own norm can be counted for, as procedure and purpose: a Termijn, or the term that a letter sets."""
+NORMREGELS: Mapping[Normnaam, str] = {
+    "tlv.bevestiging": "TLV-03",
+    "tlv.volledig": "TLV-03",
+    "tlv.besluit": "TLV-03",
+    "verwijdering.thuis": "SCH-01",
+}
+"""The rule of law that such a norm stays within, where there is one."""
+MET_STILSTAND: tuple[Normnaam, ...] = ("tlv.besluit",)
+"""These stand still with the term of the law, which does so by the days of the calendar."""
+
+
 class Norm(Afspraak):
     """A time that the SWV sets itself, or asks of others. `regel`: the rule of law within which it stays."""
 
@@ -221,12 +250,26 @@ class Norm(Afspraak):
     duur: Duur
     telt: Literal["dagen", "werkdagen"] = "dagen"
     regel: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[0-9]{2}$")] | None = None
+    telt_voor: Normnaam | None = None
+    """What it is counted for; none: it is shown and steers nothing."""
+    verlengbaar: JaNee = False
+    """A notice in time that the decision comes later lengthens this norm too."""
 
-    @field_validator("duur")
-    @classmethod
-    def _leesbaar(cls, waarde: str) -> str:
-        Periode.lees(waarde)
-        return waarde
+    @model_validator(mode="after")
+    def _leesbaar(self) -> Self:
+        periode = Periode.lees(self.duur)
+        if self.telt == "werkdagen" and periode != Periode(dagen=periode.dagen):
+            raise ValueError(f"werkdagen tel je in dagen; schrijf P10D in plaats van {self.duur}")
+        if self.telt == "werkdagen" and self.telt_voor in (*MET_STILSTAND, "verwijdering.thuis"):
+            raise ValueError(f"'{self.telt_voor}' telt Trede in dagen, weken of maanden: schrijf P14D in plaats van werkdagen")
+        if self.verlengbaar and self.telt_voor != "tlv.besluit":
+            raise ValueError("alleen de norm 'tlv.besluit' kan worden verlengd; haal 'verlengbaar' weg")
+        return self
+
+    def na(self, d: date, kalender: Kalender) -> date:
+        """The last day when it begins the day after `d`."""
+        dagen = self.in_werkdagen
+        return Periode.lees(self.duur).na(d) if dagen is None else kalender.werkdagen_later(d, dagen)
 
     @property
     def in_werkdagen(self) -> int | None:

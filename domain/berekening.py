@@ -169,18 +169,24 @@ class _Rekening:
     def _begin(self, periode: Periode) -> date:
         regel, eerste = self.regel, self.aanvang
         wat = regel.begin or "de gebeurtenis waarmee de termijn begint"
-        if regel.telling == "dag_erna":
+        if regel.telling in ("dag_erna", "werkdagen"):
             eerste += _DAG
             hoe = f"die dag telt niet mee, dag 1 is {nederlands(eerste)}"
         else:
             hoe = "die dag telt mee als dag 1"
         self.stap("begin", f"Begin: {wat}, op {nederlands(self.aanvang, weekdag=True)}; {hoe}.", self.aanvang)
+        if regel.telling == "werkdagen":
+            tekst = f"De termijn is {periode.dagen} werkdagen ({regel.artikel}): weekenden en feestdagen tellen niet mee."
+            self.stap("termijn", tekst, dagen=periode.in_dagen)
+            return eerste
         self.stap("termijn", f"De termijn is {periode} ({regel.artikel}).", dagen=periode.in_dagen)
         if periode.uren:
             self.stap("uren", "Een termijn in uren: op een datum gerekend geldt de laatste dag die er zeker binnen valt.")
         return eerste
 
     def _laatste_dag(self, periode: Periode) -> date:
+        if self.regel.telling == "werkdagen":
+            return self.kalender.werkdagen_later(self.aanvang, periode.dagen)
         return periode.na(self.aanvang) - (timedelta() if self.regel.telling == "dag_erna" else _DAG)
 
     def _verlengd(

@@ -189,6 +189,12 @@ class Kalender(BaseModel):
         dagen = (eerste + timedelta(days=i) for i in range((laatste - eerste).days + 1))
         return sum(self.is_dode_dag(d) is None for d in dagen)
 
+    def werkdagen_later(self, d: date, aantal: int) -> date:
+        """The day that is so many working days after `d`; `d` itself does not count."""
+        for _ in range(aantal):
+            d = self.volgende_werkdag(d + _DAG)
+        return d
+
     def met(self, *kb: GelijkgesteldeDagen) -> Kalender:
         """A new calendar with a newly published KB added; this one stays as it is."""
         return self._met(self.feestdagen, (*self.gelijkgesteld, *kb))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
-from domain.afspraken import Ladder, Norm, Tlvroute, Trede
+from domain.afspraken import NORMREGELS, Ladder, Norm, Normnaam, Tlvroute, Trede
 from domain.grond import Grond
 from domain.opp.proef import wat_tegenhoudt
 from domain.periode import Periode
@@ -33,6 +33,9 @@ _HOOGSTENS = {"OPP-05": Periode.lees("P12M")}
 """How long a servicenorm may be beside a rule that counts in schooljaren: an evaluation at least every year (opp.md L195-196)."""
 _DAG = date(2025, 8, 1)
 """A day to lay two lengths along, in a year of 365 days."""
+_HANDTEKENING_OUDERS = "tlv.handtekening_ouders"
+_VAN_ROUTE = ("tlv.besproken", "tlv.stukken_van_route", "tlv.handtekeningen", "tlv.tekenvolgorde", "tlv.deskundigen_van_route")
+"""What the SWV's own route asks; the law decides without it."""
 _VAN_EEN_PARTIJ = ("ouders", "aanvrager", "school /")
 """Whose time the law protects: it may not become shorter. Of all others it may not become longer."""
 
@@ -42,7 +45,8 @@ class Bevinding:
     """Something about one place in a reglement: how serious, by which rule, and what to do (Dutch)."""
 
     pad: Pad
-    ernst: Literal["fout", "waarschuwing"]
+    ernst: Literal["fout", "waarschuwing", "toont"]
+    """`toont`: nothing is wrong with it, and nothing in Trede goes by it."""
     regel: str
     tekst: str
 
@@ -61,6 +65,10 @@ def _fout(pad: Sequence[str | int], regel: str, tekst: str) -> Bevinding:
 
 def _let_op(pad: Sequence[str | int], regel: str, tekst: str) -> Bevinding:
     return Bevinding(tuple(pad), "waarschuwing", regel, tekst)
+
+
+def _toont(pad: Sequence[str | int], waarom: str) -> Bevinding:
+    return Bevinding(tuple(pad), "toont", "-", f"wordt getoond, stuurt niets: {waarom}")
 
 
 def _scholen(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
@@ -107,13 +115,17 @@ def _servicenormen(r: Reglement, procedures: Mapping[str, Procedure], recht: Rec
 
 def _normen(r: Reglement, _p: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
     for i, norm in enumerate(r.normen):
-        if norm.regel is None:
-            continue
         pad = ("normen", i)
-        if norm.regel not in recht.regels:
+        if norm.regel is not None and norm.regel not in recht.regels:
             yield _fout(pad, norm.regel, f"regel {norm.regel} bestaat niet; `trede regels` noemt ze alle.")
-        elif tekst := _te_ruim(recht.rij(norm.regel), norm):
-            yield _fout(pad, norm.regel, tekst)
+            continue
+        grenzen = dict.fromkeys(g for g in (norm.regel, NORMREGELS.get(norm.telt_voor) if norm.telt_voor else None) if g)
+        for grens in grenzen:
+            if tekst := _te_ruim(recht.rij(grens), norm):
+                yield _fout(pad, grens, tekst)
+        if norm.telt_voor is None:
+            kan = ", ".join(get_args(Normnaam))
+            yield _toont(pad, f"geen procedure rekent met deze tijd. Wat Trede kan tellen, noemt u met 'telt_voor': {kan}.")
 
 
 def _te_ruim(rij: Regelrij, norm: Norm) -> str | None:
@@ -148,6 +160,10 @@ def _sterkten(r: Reglement, procedures: Mapping[str, Procedure], _recht: Recht) 
         if _OPLOPEND.index(sterkte) < _OPLOPEND.index(hoogste):
             tekst = f"deze Poort is '{hoogste.value}' ({regel}); een reglement kan haar niet zwakker maken dan dat."
             yield _fout(pad, regel, tekst)
+        elif naam == _HANDTEKENING_OUDERS and sterkte.blokkeert:
+            yield _fout(pad, regel, "de wet vraagt geen handtekening van ouders of leerling: een tlv mag er niet op wachten.")
+        elif naam in _VAN_ROUTE and sterkte.blokkeert:
+            yield _let_op(pad, "TLV-03", "een tlv wacht dan op wat het reglement vraagt; de acht weken van de wet lopen door.")
         elif sterkte is Sterkte.WET and hoogste is not Sterkte.WET:
             yield _let_op(pad, regel, "dit is geen wet; schrijf 'reglement', dan blokkeert het ook en staat er wie het vraagt.")
 
@@ -240,10 +256,23 @@ def _route(pad: Pad, route: Tlvroute) -> Iterator[Bevinding]:
         yield _fout((*pad, "bij_onvolledig"), "TLV-05", tekst)
     if set(route.onderwijs) & {"sbo", "so", "vso"}:
         yield from _deskundigen(pad, route)
+    yield _toont(pad, "aanvrager en geadresseerden. Een tlv vraagt het schoolbestuur; het besluit gaat naar school en ouders.")
     for i, h in enumerate(route.handtekeningen):
         if h.van in ("ouders", "leerling") and h.verplicht:
             tekst = "de wet vraagt hier geen handtekening; een aanvraag zonder die van de ouders wordt ook behandeld."
             yield _let_op((*pad, "handtekeningen", i), "TLV-01", tekst)
+
+
+def _organen(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
+    op_route = {naam for route in r.tlvroutes for naam in (*route.langs, route.beslist)}
+    beslist = {route.beslist for route in r.tlvroutes if set(route.onderwijs) & {"sbo", "so", "vso"}}
+    for i, orgaan in enumerate(r.organen):
+        pad = ("organen", i)
+        if orgaan.taak == "adviseert" and orgaan.naam in beslist:
+            tekst = f"'{orgaan.naam}' adviseert en beslist; wie adviseert, beslist niet. Trede neemt zo'n besluit niet aan."
+            yield _let_op(pad, "TLV-02", tekst)
+        if orgaan.naam not in op_route:
+            yield _toont(pad, f"geen tlv-route gaat langs '{orgaan.naam}'.")
 
 
 def _deskundigen(pad: Pad, route: Tlvroute) -> Iterator[Bevinding]:
@@ -321,6 +350,8 @@ def _bezwaar(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterat
 def _thuiszitters(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
     for i, t in enumerate(r.thuiszitters):
         pad = ("thuiszitters", i)
+        if t.uren is not None:
+            yield _toont(pad, "Trede kent geen uren verzuim; een telling met 'uren' staat niet op de bladzijde Thuiszitters.")
         if t.uren is not None and (t.uren > 16 or t.binnen is None or Norm(wat=t.naam, duur=t.binnen).in_dagen < 28):
             tekst = "een school meldt 16 uur verzuim in 4 lesweken; deze telling ziet minder. De melding gaat gewoon door."
             yield _let_op(pad, "LPW-01", tekst)
@@ -347,6 +378,7 @@ KEURINGEN: tuple[Keuring, ...] = (
     _ladder,
     _doorzettingsmacht,
     _tlv,
+    _organen,
     _ondersteuningsplan,
     _opp,
     _bezwaar,

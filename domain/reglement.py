@@ -11,7 +11,18 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from ruamel.yaml import YAML
 
-from domain.afspraken import Bezwaarweg, Doorzettingsmacht, JaNee, Ladder, Norm, Orgaan, Regel, Thuiszittertelling, Tlvroute
+from domain.afspraken import (
+    Bezwaarweg,
+    Doorzettingsmacht,
+    JaNee,
+    Ladder,
+    Norm,
+    Normnaam,
+    Orgaan,
+    Regel,
+    Thuiszittertelling,
+    Tlvroute,
+)
 from domain.periode import Periode
 from domain.poort import Sterkte
 from domain.recht import Schoolkenmerk
@@ -137,7 +148,7 @@ class Reglement(BaseModel):
     tlvroutes: tuple[Tlvroute, ...] = ()
     bezwaar: Bezwaarweg = Bezwaarweg()
     normen: tuple[Norm, ...] = ()
-    """Times that this SWV sets itself beside the servicenormen of the law data. Shown, not counted."""
+    """Times that this SWV sets itself beside the servicenormen of the law data; counted where they say for what."""
     thuiszitters: tuple[Thuiszittertelling, ...] = ()
 
     vakanties: tuple[Vakantie, ...] = ()
@@ -156,6 +167,9 @@ class Reglement(BaseModel):
         for na in self.doorzettingsmacht.na if self.doorzettingsmacht is not None else ():
             if na not in treden:
                 raise ValueError(f"de doorzettingsmacht komt na de trede '{na}', maar die staat niet op de ladder")
+        telt_voor = [n.telt_voor for n in self.normen if n.telt_voor is not None]
+        for dubbel in (n for i, n in enumerate(telt_voor) if n in telt_voor[:i]):
+            raise ValueError(f"er zijn twee normen die tellen voor '{dubbel}'; houd er een over")
         organen = {o.naam for o in self.organen}
         for route in self.tlvroutes:
             for onbekend in (o for o in route.langs if o not in organen):
@@ -165,6 +179,10 @@ class Reglement(BaseModel):
     def school(self, brin: str) -> School | None:
         """The school with this BRIN, when it takes part in this SWV."""
         return next((s for s in self.scholen if s.brin == brin), None)
+
+    def norm(self, telt_voor: Normnaam) -> Norm | None:
+        """The norm of this SWV that counts for that; None: it has none."""
+        return next((n for n in self.normen if n.telt_voor == telt_voor), None)
 
     def inhoud_hash(self) -> str:
         """SHA-256 (hex) of the content."""

@@ -11,12 +11,16 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from domain.afspraken import Norm, Normnaam
 from domain.gebeurtenis import Feit
 from domain.grond import Grond
+from domain.periode import Periode
 from domain.recht import Regelversie
 from domain.tijd import dag
 
 Soorten = tuple[type[Feit], ...]
+_DAG = date(2025, 8, 1)
+"""A day to lay two lengths along."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,10 @@ class Termijn:
     """Where the last day of a `gesteld` term comes from, when the fact only passes on what the reglement says."""
     duur_van_reglement: bool = False
     """A servicenorm: it lasts as long as the reglement says (`servicenormen`); where that is silent there is none."""
+    norm: Normnaam | None = None
+    """A norm of the SWV's own (`normen`, by what it counts for): it lasts as long as the reglement says, or is not there."""
+    korter_met: Normnaam | None = None
+    """A norm of the SWV's own that may make this term of the law shorter, never longer."""
     telt_vanaf: str = ""
     """What it counts from, in words, when that is not what the rule counts from."""
     conventie: Callable[[Any], str | None] = lambda _feit: None
@@ -133,6 +141,11 @@ def zoals_gedeclareerd(t: Termijn, versie: Regelversie, grond: Grond) -> Regelve
         anders["periode"] = t.duur
     if t.telt_vanaf:
         anders["begin"] = t.telt_vanaf
+    if t.norm is not None:
+        norm = grond.reglement.norm(t.norm)
+        return None if norm is None else versie.model_copy(update=anders | _als_norm(norm, versie))
+    if t.korter_met is not None:
+        anders |= _korter(grond.reglement.norm(t.korter_met), versie)
     if t.duur_van_reglement:
         duur = grond.reglement.servicenormen.get(t.regel)
         if duur is None:
@@ -144,3 +157,26 @@ def zoals_gedeclareerd(t: Termijn, versie: Regelversie, grond: Grond) -> Regelve
             artikel = f"norm van het samenwerkingsverband, naast {versie.artikel}"
             anders |= {"telling": "dag_erna", "venster": None, "artikel": artikel}
     return versie.model_copy(update=anders) if anders else versie
+
+
+def _als_norm(norm: Norm, versie: Regelversie) -> dict[str, Any]:
+    """What a norm of the SWV makes of the rule that it stands beside: its own length and source, moved by no Atw."""
+    waar = f": {norm.bron}" if norm.bron else ""
+    return {
+        "periode": norm.duur,
+        "telling": "werkdagen" if norm.telt == "werkdagen" else "dag_erna",
+        "bron": "servicenorm",
+        "atw": False,
+        "venster": None,
+        "artikel": f"norm van het samenwerkingsverband{waar}, naast {versie.artikel}",
+        "verlenging_vrij": norm.verlengbaar,
+        "verlenging": None,
+    }
+
+
+def _korter(norm: Norm | None, versie: Regelversie) -> dict[str, Any]:
+    if norm is None or versie.periode is None or Periode.lees(norm.duur).na(_DAG) >= Periode.lees(versie.periode).na(_DAG):
+        return {}
+    waar = f": {norm.bron}" if norm.bron else ""
+    artikel = f"reglement van het samenwerkingsverband{waar}, korter dan {versie.artikel}"
+    return {"periode": norm.duur, "bron": "reglement", "atw": False, "artikel": artikel}

@@ -217,7 +217,9 @@ class _Loop:
         if isinstance(f.feit, t.vervalt) and not f.feit.onregelmatig:
             return "vervallen"
         is_opschorting = _neem_opschorting(self.stil, t, f)
-        if not is_opschorting and isinstance(f.feit, t.verlengt) and self.verlenging is None and not f.feit.onregelmatig:
+        # A norm that the SWV does not call extendable stays where it was, whatever becomes of the term of the law.
+        verlengt = isinstance(f.feit, t.verlengt) and (t.norm is None or self.versie.verlenging_vrij)
+        if not is_opschorting and verlengt and self.verlenging is None and not f.feit.onregelmatig:
             self.verlenging = Verlenging(op=f.op, duur=t.duur_van_verlenging(f.feit))
         return ""
 

@@ -32,6 +32,18 @@ class TlvWorkflow(Procedurestroom):
     async def meld_ondertekening(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_ondertekening")
 
+    @workflow.signal(description="Een orgaan van het samenwerkingsverband besprak de aanvraag")
+    async def meld_bespreking(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_bespreking")
+
+    @workflow.signal(description="Een stuk bij de aanvraag is ontvangen")
+    async def meld_stuk(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_stuk")
+
+    @workflow.signal(description="Iemand ondertekende de aanvraag")
+    async def meld_handtekening(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_handtekening")
+
     @workflow.signal(description="Het ontwikkelingsperspectief is vastgesteld, uitgevoerd of geëvalueerd")
     async def meld_opp(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_opp")

@@ -16,7 +16,8 @@ from domain.periode import Periode
 Schoolsoort: TypeAlias = Literal["basisschool", "sbo", "so", "vso", "vo", "pro", "instelling"]
 Sector: TypeAlias = Literal["po", "so", "vo"]
 Regime: TypeAlias = Literal["bijzonder", "openbaar"]
-Telling: TypeAlias = Literal["dag_erna", "dag_zelf", "terug", "geen"]
+Telling: TypeAlias = Literal["dag_erna", "dag_zelf", "terug", "geen", "werkdagen"]
+"""`werkdagen`: from the day after, working days only (Atw 1, 3). No law counts so here; a norm of an SWV may."""
 Zin: TypeAlias = Literal["max", "min", "window", "moment", "cap", "retention", "gate"]
 Bron: TypeAlias = Literal["wet", "amvb", "reglement", "servicenorm", "beleid", "praktijk"]
 Zekerheid: TypeAlias = Literal["zeker", "waarschijnlijk", "onzeker"]

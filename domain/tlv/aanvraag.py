@@ -11,7 +11,7 @@ from domain.opp.versie import Oppversie
 from domain.termijn import FeitInStroom
 from domain.tlv import gebeurtenissen as g
 from domain.tlv.adviesteksten import gevouwen, nummer_van
-from domain.tlv.onderdelen import Advies, Opp, Stilstand, Zienswijze
+from domain.tlv.onderdelen import Advies, Bespreking, Getekend, Opp, Stilstand, Zienswijze
 from domain.tlv.toestand import TlvToestand, met
 
 
@@ -25,6 +25,13 @@ def neem_aanvraag(s: TlvToestand, feit: Feit, plaats: FeitInStroom) -> TlvToesta
             return met(s, bevestigd=True)
         case g.FormulierOndertekend():
             return met(s, ondertekend=feit.document)
+        case g.AanvraagBesproken():
+            return met(s, besprekingen=(*s.besprekingen, Bespreking(orgaan=feit.orgaan, op=op)))
+        case g.StukOntvangen():
+            return met(s, stukken=tuple(dict.fromkeys((*s.stukken, feit.routestuk))))
+        case g.HandtekeningGezet():
+            getekend = Getekend(van=feit.ondertekenaar, op=op, nummer=len(s.handtekeningen))
+            return met(s, handtekeningen=(*s.handtekeningen, getekend))
         case g.OppBekend():
             return met(s, opp=_opp(s.opp, feit))
         case g.OppversieBekend():
@@ -79,6 +86,7 @@ def _aangevraagd(s: TlvToestand, feit: g.TlvAangevraagd, op: date) -> TlvToestan
         eerder_geweigerd=feit.eerder_geweigerd,
         nieuwe_feiten=feit.nieuwe_feiten is not None,
         doelgroep=feit.doelgroep,
+        route=feit.route,
         door_school=door_school,
         ouders_ingelicht_op=feit.ouders_ingelicht_op,
         ouders_eens=feit.ouders_eens,

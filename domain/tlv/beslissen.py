@@ -13,7 +13,7 @@ from domain.ingebrekestelling import onderdeel
 from domain.leeftijd import is_meerderjarig
 from domain.opdracht import Opdracht
 from domain.procedure import Alarm, Omstandigheid
-from domain.tlv import bewijs
+from domain.tlv import bewijs, route
 from domain.tlv import gebeurtenissen as g
 from domain.tlv import opdrachten as o
 from domain.tlv.adviesteksten import afdruk, tekstnummer
@@ -52,6 +52,14 @@ def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
             return [g.AanvraagBevestigd()]
         case o.MeldOndertekening():
             return [g.FormulierOndertekend(document=x.document)]
+        case o.MeldBespreking():
+            return [g.AanvraagBesproken(orgaan=route.orgaan_in(om.grond.reglement, x.orgaan) or route.ANDERS)]
+        case o.MeldStuk():
+            return [
+                g.StukOntvangen(routestuk=route.stuk_in(om.grond.reglement, x.routestuk) or route.ANDERS, document=x.document)
+            ]
+        case o.MeldHandtekening():
+            return [g.HandtekeningGezet(ondertekenaar=x.ondertekenaar)]
         case o.MeldOpp():
             return [g.OppBekend(**_opp(x))]
         case o.VraagAanvulling():
@@ -204,9 +212,10 @@ def _aanvraag(s: S, x: o.VraagTlvAan, om: Om) -> Feit:
     vroeger = s.aangevraagd_op is not None and om.op < s.aangevraagd_op
     if s.aangevraagd_op is not None and s.door_school and not vroeger:
         return g.TlvAanvraagHerhaald(school=x.school)
-    velden = set(o.VraagTlvAan.model_fields) & set(g.TlvAangevraagd.model_fields)
+    velden = set(o.VraagTlvAan.model_fields) & set(g.TlvAangevraagd.model_fields) - {"route"}
     return g.TlvAangevraagd(
         **{veld: getattr(x, veld) for veld in velden},
+        route=route.route_in(om.grond.reglement, x.route),
         kenmerk=om.grond.reglement.school(x.school),
         gevraagd_door=om.actor.rol,
         bron_stuk=om.bron.stuk if om.bron is not None else None,

@@ -16,6 +16,7 @@ from domain.opdracht import Opdracht
 from domain.procedure import Omstandigheid
 from domain.recht import GeenGeldigeVersie
 from domain.tlv import opdrachten as o
+from domain.tlv import route
 from domain.tlv.onderdelen import Advies
 from domain.tlv.toestand import TlvToestand
 from domain.tlv.woorden import (
@@ -259,13 +260,18 @@ def wijkt_af_van_plan(s: S, x: OpAanvraag, om: Om) -> bool:
 def _duur_volgens_plan(s: S, x: o.VerleenTlv, om: Om) -> bool:
     beleid = om.grond.reglement.tlv
     hele_periode = isinstance(s.doelgroep, str) and s.doelgroep in beleid.hele_schoolperiode
+    van_route = route.route_van(s, om.grond.reglement)
+    if x.hele_schoolperiode and van_route is not None and van_route.hele_schoolperiode:
+        return True
     if x.hele_schoolperiode or hele_periode:
         return x.hele_schoolperiode == hele_periode
-    jaren = beleid.schooljaren.get(x.onderwijs)
-    if jaren is None or x.laatste_dag is None:
-        return True
     kortst = kortste_einde(s, x.eerste_dag, om)
-    return kortst is None or x.laatste_dag == kortst.replace(year=kortst.year + jaren - 1)
+    if x.laatste_dag is None or kortst is None:
+        return True
+    duurt = x.laatste_dag.year - kortst.year + 1
+    heel = x.laatste_dag == kortst.replace(year=kortst.year + duurt - 1)
+    gewoon = beleid.schooljaren.get(x.onderwijs)
+    return (gewoon is None or (heel and duurt == gewoon)) and route.duur_past(van_route, duurt)
 
 
 def gedeeltelijk(s: S, x: OpAanvraag, om: Om) -> bool:
@@ -396,6 +402,17 @@ def meeneembaar(s: S, x: o.MeldSchoolwissel, om: Om) -> bool:
 def na_de_brief(s: S, v: o.VraagAanvulling, om: Om) -> bool:
     """A last day that is set, and not before the letter."""
     return v.termijn is not None and v.termijn >= om.op
+
+
+def norm_voor_aanvulling(s: S, v: o.VraagAanvulling, om: Om) -> bool:
+    """The SWV has a norm for it, and the letter sets a term."""
+    return v.termijn is not None and om.grond.reglement.norm("tlv.aanvulling") is not None
+
+
+def aanvulling_volgens_norm(s: S, v: o.VraagAanvulling, om: Om) -> bool:
+    """The letter gives as long as the norm: no shorter for the school, and no longer for the child."""
+    norm = om.grond.reglement.norm("tlv.aanvulling")
+    return norm is None or v.termijn == norm.na(om.op, om.grond.kalender)
 
 
 def richtlijn(s: S, x: Opdracht, om: Om) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
+from domain.afspraken import Ondertekenaar
 from domain.bezwaar import BeslissingOpBezwaarBekend, Bezwaarstroom
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
@@ -28,10 +29,13 @@ from domain.tlv.woorden import (
     Initiatief,
     NaamAdviseur,
     Opschortingsgrond,
+    Orgaannaam,
     Overbrugging,
     Plaatsstand,
     Pseudoniem,
+    Routenaam,
     Status,
+    Stuknaam,
     Tlvstroom,
     Toelating,
     Toets,
@@ -64,6 +68,7 @@ class TlvAangevraagd(_Opp):
     eerder_geweigerd: Tlvstroom | None = None
     nieuwe_feiten: GezondheidsTekst | None = None
     doelgroep: GemerkteDoelgroep | None = None
+    route: Routenaam | None = None
     ouders_ingelicht_op: date | None = None
     ouders_eens: bool | None = None
     ouders_schriftelijk: bool | None = None
@@ -96,6 +101,25 @@ class FormulierOndertekend(Feit):
     """The parents signed this document."""
 
     document: Sha256
+
+
+class AanvraagBesproken(Feit):
+    """A body of this SWV spoke of the application."""
+
+    orgaan: Orgaannaam
+
+
+class StukOntvangen(Feit):
+    """A document that the route asks came in."""
+
+    routestuk: Stuknaam
+    document: Sha256 | None = None
+
+
+class HandtekeningGezet(Feit):
+    """Somebody signed the application."""
+
+    ondertekenaar: Ondertekenaar
 
 
 class OppBekend(_Opp):
@@ -404,6 +428,9 @@ FEITEN: tuple[type[Feit], ...] = (
     TlvAanvraagHerhaald,
     AanvraagBevestigd,
     FormulierOndertekend,
+    AanvraagBesproken,
+    StukOntvangen,
+    HandtekeningGezet,
     OppBekend,
     AanvullingGevraagd,
     AanvullingOntvangen,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.afspraken import Ondertekenaar
 from domain.reglement import Brin, Sha256, SwvNummer
 from domain.tlv.woorden import (
     Besluitsoort,
@@ -67,6 +68,21 @@ class Zienswijze(_Deel):
     gegeven: bool
     mondeling: bool
     eigen_woord: bool
+
+
+class Bespreking(_Deel):
+    """A body that spoke of the application, and when."""
+
+    orgaan: str
+    op: date
+
+
+class Getekend(_Deel):
+    """A signature under the application; `nummer`: which one of its day."""
+
+    van: Ondertekenaar
+    op: date
+    nummer: int
 
 
 class Stilstand(_Deel):

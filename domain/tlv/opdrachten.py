@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from domain.afspraken import Ondertekenaar
 from domain.bezwaar import Bezwaarstroom, MeldBeslissingOpBezwaar
 from domain.dossier.inschrijving import Inschrijving
 from domain.dossier.woorden import Geboortedatum
@@ -30,10 +31,13 @@ from domain.tlv.woorden import (
     Initiatief,
     NaamAdviseur,
     Opschortingsgrond,
+    Orgaannaam,
     Overbrugging,
     Plaatsstand,
     Pseudoniem,
+    Routenaam,
     Status,
+    Stuknaam,
     Tlvstroom,
     Toelating,
     Toets,
@@ -73,6 +77,8 @@ class VraagTlvAan(_Opp):
     nieuwe_feiten: GezondheidsTekst | None = None
     """New facts or changed circumstances after a refusal (Awb 4:6)."""
     doelgroep: GemerkteDoelgroep | None = None
+    route: Routenaam | None = None
+    """The way to a tlv by its name in the reglement; needed where more than one is open."""
     ouders_ingelicht_op: date | None = None
     ouders_eens: bool | None = None
     ouders_schriftelijk: bool | None = None
@@ -108,6 +114,28 @@ class MeldOndertekening(Melding):
 
     mag = IEDEREEN
     document: Sha256
+
+
+class MeldBespreking(Melding):
+    """A body of this SWV spoke of the application."""
+
+    mag = SCHOOL_OF_SWV
+    orgaan: Orgaannaam
+
+
+class MeldStuk(Melding):
+    """A document that the route asks came in."""
+
+    mag = SCHOOL_OF_SWV
+    routestuk: Stuknaam
+    document: Sha256 | None = None
+
+
+class MeldHandtekening(Melding):
+    """Somebody signed the application, as the route asks it."""
+
+    mag = SCHOOL_OF_SWV
+    ondertekenaar: Ondertekenaar
 
 
 class MeldOpp(_Opp):
@@ -429,6 +457,9 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     VraagTlvAan,
     BevestigOntvangst,
     MeldOndertekening,
+    MeldBespreking,
+    MeldStuk,
+    MeldHandtekening,
     MeldOpp,
     VraagAanvulling,
     LeverAanvulling,

@@ -11,6 +11,7 @@ from domain.persoonlijk import heeft_tekst
 from domain.poort import Poort, Sterkte
 from domain.tlv import bewijs as b
 from domain.tlv import opdrachten as o
+from domain.tlv import route
 from domain.tlv.poorten_besluit import ELK_BESLUIT, ONBESLOTEN, ONTVANGEN, OP_AANVRAAG, REISTIJD_TEKST, VERLENEN, WIJZIGEN
 
 BESLISTERMIJNEN = ("TLV-03",)
@@ -99,6 +100,15 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
             sterkte=Sterkte.BELEID,
         ),
         Poort(
+            "route_gekozen",
+            regel="TLV-01",
+            als=route.te_kiezen,
+            eis=route.is_gekozen,
+            brengt=Rol.SCHOOL,
+            ontbreekt="Er zijn hier meer routes, of deze route past niet. Noem een route uit het reglement die past.",
+            sterkte=Sterkte.BELEID,
+        ),
+        Poort(
             "geboden_ondersteuning",
             regel="TLV-01",
             als=b.richtlijn,
@@ -106,6 +116,26 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
             brengt=Rol.SCHOOL,
             ontbreekt="Beschrijf welke ondersteuning de school al gaf: daar heeft dit samenwerkingsverband een richtlijn voor.",
             sterkte=Sterkte.BELEID,
+        ),
+    ),
+    o.MeldBespreking: (
+        Poort(
+            "orgaan_bekend",
+            regel="TLV-18",
+            eis=route.bekend_orgaan,
+            brengt=Rol.SWV,
+            ontbreekt="Dit overleg staat niet in het reglement. Schrijf de naam zoals hij daar staat.",
+            sterkte=Sterkte.WENS,
+        ),
+    ),
+    o.MeldStuk: (
+        Poort(
+            "stuk_bekend",
+            regel="TLV-01",
+            eis=route.bekend_stuk,
+            brengt=Rol.SCHOOL,
+            ontbreekt="Geen route van het reglement vraagt dit stuk. Schrijf de naam zoals hij daar staat.",
+            sterkte=Sterkte.WENS,
         ),
     ),
     o.VraagAanvulling: (
@@ -116,6 +146,15 @@ POORTEN: dict[type[Opdracht], tuple[Poort, ...]] = {
             eis=b.na_de_brief,
             brengt=Rol.SWV,
             ontbreekt="Noem de dag tot wanneer de school kan aanvullen, niet eerder dan de brief (Awb 4:5).",
+        ),
+        Poort(
+            "termijn_volgens_norm",
+            regel="TLV-05",
+            als=b.norm_voor_aanvulling,
+            eis=b.aanvulling_volgens_norm,
+            brengt=Rol.SWV,
+            ontbreekt="Het reglement zegt hoelang de school krijgt om aan te vullen. Neem die dag, of schrijf op waarom niet.",
+            sterkte=Sterkte.BELEID,
         ),
     ),
     o.MeldOpschorting: (

@@ -8,6 +8,7 @@ from domain.gebeurtenis import Rol
 from domain.persoonlijk import heeft_tekst
 from domain.poort import Poort, Sterkte
 from domain.tlv import bewijs as b
+from domain.tlv.poorten_route import VAN_ROUTE
 from domain.tlv.woorden import ZONDER_SCHOOL
 
 AANVRAAG = Poort(
@@ -136,6 +137,7 @@ OP_AANVRAAG = (
         ontbreekt="De ouders tekenden een leeg of ander formulier dan is ingestuurd. Laat opnieuw tekenen (Awb 3:9).",
     ),
     *_DESKUNDIGEN,
+    *VAN_ROUTE,
     *ELK_BESLUIT,
     Poort(
         "adviseurs_genoemd",

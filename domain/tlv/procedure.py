@@ -170,6 +170,9 @@ def aan_zet(s: S) -> Rol | None:
 _ALTIJD: tuple[type[Opdracht], ...] = (o.MeldBewering, o.MeldVerhuizing)
 _VOOR_BESLUIT: tuple[type[Opdracht], ...] = (
     o.MeldOndertekening,
+    o.MeldBespreking,
+    o.MeldStuk,
+    o.MeldHandtekening,
     o.MeldOpp,
     o.VraagAanvulling,
     o.MeldOpschorting,

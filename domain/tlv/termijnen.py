@@ -65,6 +65,47 @@ def _in_portaal(_s: TlvToestand, f: Feit) -> bool:
     return isinstance(f, g.BesluitBekendgemaakt | g.BesluitMeegedeeld) and f.verzonden_via == "portaal" and not f.onregelmatig
 
 
+_VAN_SWV = (
+    # Norms that an SWV may have in its reglement (cases.md 2.1). They stand beside the term of the law and end nothing of it.
+    Termijn(
+        "TLV-04",
+        naam="TLV-04-bevestiging",
+        norm="tlv.bevestiging",
+        start=(g.TlvAangevraagd,),
+        telt_vanaf="de ontvangst van de aanvraag",
+        haalt=(g.AanvraagBevestigd,),
+        vervalt=(*_BESLUITEN, *_WEG),
+        omschrijving="Het samenwerkingsverband bevestigt de ontvangst van de tlv-aanvraag (eigen norm)",
+    ),
+    Termijn(
+        "TLV-04",
+        naam="TLV-04-volledig",
+        norm="tlv.volledig",
+        start=(g.TlvAangevraagd,),
+        telt_vanaf="de ontvangst van de aanvraag",
+        haalt=(g.AanvraagVolledig, g.AanvullingGevraagd),
+        vervalt=(*_BESLUITEN, *_WEG),
+        omschrijving="Het samenwerkingsverband zegt of de tlv-aanvraag compleet is (eigen norm)",
+    ),
+    Termijn(
+        "TLV-03",
+        naam="TLV-03-norm",
+        norm="tlv.besluit",
+        start=(g.TlvAangevraagd,),
+        haalt=(g.BesluitBekendgemaakt,),
+        schort_op=(g.AanvullingGevraagd, g.BesluitOpgeschort),
+        conventie=_conventie,
+        stil_tot=_dag_na_uitstel,
+        hervat=_VERDER,
+        hervat_op=_telt_weer_op,
+        hervat_als=_hoort_bij,
+        verlengt=(g.BesluitVerdaagd,),
+        vervalt=_WEG,
+        omschrijving="Het samenwerkingsverband besluit op de tlv-aanvraag (eigen norm)",
+    ),
+)
+
+
 TERMIJNEN: tuple[Termijn, ...] = (
     Termijn(
         "TLV-03",
@@ -88,6 +129,7 @@ TERMIJNEN: tuple[Termijn, ...] = (
         haalt=(g.BesluitBekendgemaakt,),
         vervalt=_WEG,
     ),
+    *_VAN_SWV,
     Termijn(
         "TLV-05",
         naam="TLV-05-herstel",

@@ -13,7 +13,7 @@ from domain.ingebrekestelling.onderdeel import Dwangsom
 from domain.opp.versie import Oppversie
 from domain.procedure import Toestand
 from domain.reglement import Brin, School, Sha256, SwvNummer
-from domain.tlv.onderdelen import Advies, Besluitstand, Opp, Plaats, Stilstand, Tlv, Vervolg, Zienswijze
+from domain.tlv.onderdelen import Advies, Besluitstand, Bespreking, Getekend, Opp, Plaats, Stilstand, Tlv, Vervolg, Zienswijze
 from domain.tlv.woorden import (
     IN_BEHANDELING,
     ZONDER_SCHOOL,
@@ -42,6 +42,11 @@ class TlvToestand(Toestand):
     eerder_geweigerd: Tlvstroom | None = None
     nieuwe_feiten: bool = False
     doelgroep: GemerkteDoelgroep | None = None
+    route: str | None = None
+    besprekingen: tuple[Bespreking, ...] = ()
+    stukken: tuple[str, ...] = ()
+    """What came in by the names of the route."""
+    handtekeningen: tuple[Getekend, ...] = ()
     door_school: bool = False
     """Some application came from a school, and not from the parents."""
     ouders_ingelicht_op: date | None = None

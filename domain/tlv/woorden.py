@@ -110,6 +110,10 @@ IN_BEHANDELING = ("ontvangen", "volledigheidstoets", "opgeschort", "deskundigena
 
 Pseudoniem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
 """Stands for a person, never a name: only lower-case letters, digits and hyphens."""
+Routenaam = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""As the reglement has it; so are the two after it. They name a way, a body and a kind of paper, never a person."""
+Orgaannaam = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Stuknaam = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Tlvstroom = Annotated[str, StringConstraints(pattern=r"^tlv/[0-9]{1,4}$")]
 Doelgroep = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 GemerkteDoelgroep = Annotated[Doelgroep | Vernietigd, Persoonlijk(Bewaarklasse.GEZONDHEID)]

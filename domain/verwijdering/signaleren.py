@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from domain.gebeurtenis import Rol
+from domain.periode import Periode
 from domain.procedure import Omstandigheid, Signalering, Taak
 from domain.termijnstand import Termijnstand
 from domain.verwijdering.toestand import VerwijderingToestand
@@ -61,7 +62,19 @@ def signaleren(s: S, _termijnen: Mapping[str, Termijnstand], om: Omstandigheid) 
         "uitschrijfdatum_verschuift": _verschuift(s),
         "school_onbekend": s.brin is not None and s.school is None,
     }
-    return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
+    teksten = SIGNALERINGEN | _volgens_reglement(om)
+    return [Signalering(code, teksten[code]) for code, ja in geldt.items() if ja]
+
+
+def _volgens_reglement(om: Omstandigheid) -> dict[str, str]:
+    """Where the reglement makes the week shorter, the text says so."""
+    norm = om.grond.reglement.norm("verwijdering.thuis")
+    if norm is None:
+        return {}
+    eerder = SIGNALERINGEN["feitelijke_verwijdering"].replace(
+        "langer dan een week", f"langer dan {Periode.lees(norm.duur)} (reglement van dit samenwerkingsverband)"
+    )
+    return {"feitelijke_verwijdering": eerder}
 
 
 def _zoekt(s: S) -> bool:

@@ -51,6 +51,7 @@ TERMIJNEN: tuple[Termijn, ...] = (
     Termijn(
         "SCH-01",
         naam="SCH-01-thuis",
+        korter_met="verwijdering.thuis",
         start=(g.ToegangOntzegd,),
         aanvang=_sinds,
         haalt=(g.ToegangHersteld,),
@@ -93,4 +94,5 @@ TERMIJNEN: tuple[Termijn, ...] = (
         begint_opnieuw=True,
     ),
 )
-"""`SCH-01-thuis`: no suspension may last longer than a week, so whoever is kept out longer is removed by the facts (case C12)."""
+"""`SCH-01-thuis`: no suspension may last longer than a week, so whoever is kept out longer is removed by the facts (case C12).
+A reglement may say that it is so sooner (`verwijdering.thuis`): never later, for that would keep a child at home longer."""

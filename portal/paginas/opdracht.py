@@ -46,6 +46,7 @@ from portal.paginas.velden import (
     Veld,
     gekozen,
     lees,
+    met_reglement,
     met_treden,
     met_versies,
     namen_van,
@@ -260,9 +261,9 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
     id_ = velden.get("opdracht_id", "")
     gezien = velden.get("gezien", "")
     rij = velden.get("bericht", "")
-    gevraagd = met_versies(
-        met_treden(velden_van(soort, wie.rol), b.grond.reglement.ladder), [g.reglement.versie for g in b.versies]
-    )
+    reglement = b.grond.reglement
+    van_swv = met_reglement(met_treden(velden_van(soort, wie.rol), reglement.ladder), reglement)
+    gevraagd = met_versies(van_swv, [g.reglement.versie for g in b.versies])
     return Formulier(
         b=b,
         soort=soort,

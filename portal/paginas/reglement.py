@@ -78,7 +78,7 @@ def _kies(a: Aansluiting, swv: str, versie: str | None) -> tuple[Reglement, Regl
 
 
 def _op_ernst(bevindingen: tuple[Bevinding, ...]) -> list[Bevinding]:
-    return sorted(bevindingen, key=lambda b: b.ernst != "fout")
+    return sorted(bevindingen, key=lambda b: ("fout", "waarschuwing", "toont").index(b.ernst))
 
 
 def _tijden(r: Reglement) -> list[Tijd]:

@@ -17,6 +17,7 @@ from domain.gebeurtenis import Rol
 from domain.opdracht import Handeling, Opdracht
 from domain.opp.tekst import VanTekst, afdruk
 from domain.persoonlijk import Vernietigd
+from domain.reglement import Reglement
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.weergave import MAANDEN
 
@@ -34,7 +35,7 @@ KORT = (
     "naam_kind", "stuk", "niveau", "vereist_niveau",
     "adviseur", "naam_adviseur", "beslisser", "document", "opp_document", "formulier", "formulier_document", "doelgroep",
     "verlenging_van", "eerder_geweigerd", "naar_swv", "gegeven_door", "bezwaar", "trede", "persoon", "over",
-    "bijlage", "opp_procedure",
+    "bijlage", "opp_procedure", "route", "orgaan", "routestuk",
 )  # fmt: skip
 """Texts that fit on a line."""
 RADIO = 7
@@ -78,6 +79,24 @@ def met_treden(velden: Sequence[Veld], ladder: Ladder | None) -> tuple[Veld, ...
         else v
         for v in velden
     )
+
+
+def met_reglement(velden: Sequence[Veld], reglement: Reglement) -> tuple[Veld, ...]:
+    """The same fields, where a body, a document or a route of this SWV is asked with those of its reglement to choose from."""
+    namen = {
+        "orgaan": [x.naam for x in reglement.organen],
+        "routestuk": [e.naam for r in reglement.tlvroutes for e in r.stukken if not e.opp],
+        "route": [r.naam for r in reglement.tlvroutes],
+    }
+    return tuple(_uit(v, tuple(dict.fromkeys(namen.get(v.naam, ())))) for v in velden)
+
+
+def _uit(v: Veld, namen: Sequence[str]) -> Veld:
+    """With nothing to choose from a name is typed: what happened can always be told."""
+    if not namen:
+        return v
+    leeg = () if v.verplicht else (("", TEKSTEN("algemeen.weet_niet")),)
+    return replace(v, soort="keuze", keuzes=(*leeg, *((n, n) for n in namen)))
 
 
 def met_versies(velden: Sequence[Veld], versies: Sequence[str]) -> tuple[Veld, ...]:

@@ -46,7 +46,8 @@ def draai_controleer(args: argparse.Namespace) -> int:
 
 
 def _slot(g: Gekeurd) -> str:
-    fouten, let_op = len(g.fouten), len(g.bevindingen) - len(g.fouten)
+    fouten = len(g.fouten)
+    let_op = sum(b.bevinding.ernst == "waarschuwing" for b in g.bevindingen)
     wat = "nergens ruimer dan de wet" if not fouten else f"{fouten} fout{'en' if fouten > 1 else ''}"
     waarschuwingen = f", {let_op} waarschuwing{'en' if let_op > 1 else ''}" if let_op else ""
     return f"{g.bestand}: {g.reglement.naam}, versie {g.reglement.versie}: {wat}{waarschuwingen}."
