@@ -8,7 +8,7 @@ known on a day is in the record alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,6 +42,15 @@ class Telvraag:
     op: date
     na: Plaats | None = None
     aantal: int = 50
+    van: tuple[str, ...] = ()
+    """The kept counts that it is made of; none: it is one itself."""
+    begonnen: date | None = None
+    """The last first day of a stretch that counts; None: any."""
+
+    @property
+    def bewaard(self) -> tuple[str, ...]:
+        """The kept counts to look in."""
+        return self.van or (self.telling,)
 
 
 @dataclass(frozen=True)
@@ -77,12 +86,18 @@ class Getallen:
     ongeteld: int
 
 
-async def tel(pool: tenant.Pool, wie: Wie, dagen: Mapping[str, date]) -> Getallen:
+async def tel(pool: tenant.Pool, wie: Wie, vragen: Sequence[Telvraag]) -> Getallen:
     """How many dossiers are in each of these counts, each on its own day."""
     async with tenant.transactie(pool, wie) as v:
-        rijen = await v.fetch(f"{EENMAAL}\n{VRAGEN['tel']}", wie.swv, list(dagen), list(dagen.values()))
+        rijen = await v.fetch(f"{EENMAAL}\n{VRAGEN['tel']}", wie.swv, *_kolommen(vragen))
         ongeteld = await v.fetchval(VRAGEN["ongeteld"], wie.swv, DOSSIER.telwijze)
     return Getallen({r["telling"]: r["aantal"] for r in rijen}, ongeteld)
+
+
+def _kolommen(vragen: Sequence[Telvraag]) -> list[list[Any]]:
+    """Side by side for the database: the count, a kept one that it is made of, the day, and the last first day that counts."""
+    stukken = [(x.telling, van, x.op, x.begonnen or x.op) for x in vragen for van in x.bewaard]
+    return [[stuk[i] for stuk in stukken] for i in range(4)]
 
 
 async def lees(pool: tenant.Pool, wie: Wie, v: Telvraag) -> Telblad:
@@ -90,7 +105,7 @@ async def lees(pool: tenant.Pool, wie: Wie, v: Telvraag) -> Telblad:
     sinds, nr = (date.fromisoformat(v.na.sleutel), v.na.nr) if v.na is not None else (date.min, 0)
     async with tenant.transactie(pool, wie) as verbinding:
         vraag = f"{EENMAAL}\n{VRAGEN['blad']}"
-        rijen = await verbinding.fetch(vraag, wie.swv, [v.telling], [v.op], sinds, nr, v.aantal + 1)
+        rijen = await verbinding.fetch(vraag, wie.swv, *_kolommen([v]), sinds, nr, v.aantal + 1)
     meer, rijen = len(rijen) > v.aantal, rijen[: v.aantal]
     verder = Plaats(str(rijen[-1]["sinds"]), rijen[-1]["nr"]) if meer else None
     return Telblad(tuple(_regel(r) for r in rijen), verder)

@@ -129,10 +129,10 @@ class PostgresWerklijst(_MetRol):
 class PostgresTelboek(_MetRol):
     """`portal.paginas.aansluiting.Telboek`."""
 
-    async def tel(self, wie: Toegang, swv: str, dagen: Mapping[str, date]) -> Getallen:
+    async def tel(self, wie: Toegang, swv: str, vragen: Sequence[Telvraag]) -> Getallen:
         """See the port."""
         async with self._voor(wie, swv) as (pool, w):
-            return await thuiszitters.tel(pool, w, dagen)
+            return await thuiszitters.tel(pool, w, vragen)
 
     async def lees(self, wie: Toegang, swv: str, vraag: Telvraag) -> Telblad:
         """See the port."""

@@ -15,20 +15,21 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from domain.afspraken import Thuiszittertelling
 from domain.dossier.thuiszitten import Leemte, thuis_sinds, verzuim
 from domain.dossier.toestand import DossierToestand
 from domain.dossier.zelfde_kind import dubbel
 from domain.kalender import KALENDER, Kalender, eerste_van_schooljaar
 from domain.periode import Periode
 from domain.procedure import Telvak
-from domain.reglement import Vakantie
+from domain.reglement import Reglement, Vakantie
 
 VIER_WEKEN = Periode.lees("P4W")
 DRIE_MAANDEN = Periode.lees("P3M")
 _DAG = timedelta(days=1)
 _VER_WEG = date(9000, 1, 1)
 """No count is kept beyond it: a date may be confirmed that no calendar can count on from."""
-TELWIJZE = 1
+TELWIJZE = 2
 """Which way of counting the kept days are of: one higher when a definition changes, and all are made again."""
 Groep: TypeAlias = Literal["absoluut", "relatief", "vrijgesteld", "gedeeltelijk"]
 """`absoluut`: nowhere enrolled; `relatief`: enrolled and not in class."""
@@ -57,6 +58,8 @@ class Telling:
     """Its days are kept in the read model; not of a count that begins anew every schooljaar, without end."""
     regels: tuple[str, ...] = ()
     """The rules of law data that ask for it."""
+    getoond: bool = True
+    """False: kept for counts of an SWV's own to be made of, and no count that anybody asks for."""
 
 
 def _ocw(s: DossierToestand, op: date) -> Geteld | None:
@@ -80,6 +83,10 @@ def _duo(s: DossierToestand, op: date, *, over_schooljaren: bool = True) -> Gete
 
 def _zonder_reden(s: DossierToestand, op: date) -> Geteld | None:
     return _in_schooljaar(s, verzuim(s.leemten, ook_geoorloofd=False), op, over_schooljaren=True)
+
+
+def _nu_zonder_reden(s: DossierToestand, op: date) -> Geteld | None:
+    return _op(s, verzuim(s.leemten, ook_geoorloofd=False), op, None)
 
 
 def _van_soort(soort: Literal["vrijgesteld", "gedeeltelijk"]) -> Callable[[DossierToestand, date], Geteld | None]:
@@ -150,6 +157,14 @@ _TELLINGEN = (
         _eerste_schooldag,
     ),
     Telling(
+        "nu_zonder_reden",
+        "Op de peildatum niet naar school zonder geoorloofde reden, hoe kort ook; een reden die niet bekend is, telt als "
+        "geen reden. Staat niet op de bladzijde: tellingen van een samenwerkingsverband zelf worden er uit gemaakt.",
+        "Tellingen in het reglement (geoorloofd: nee)",
+        _nu_zonder_reden,
+        getoond=False,
+    ),
+    Telling(
         "duo_per_schooljaar",
         "Als duo, maar elk schooljaar telt opnieuw: alleen dagen vanaf 1 augustus tellen mee voor de drie maanden.",
         "Andere lezing van de verzuimbrief, die niet zegt of drie maanden over twee schooljaren mogen lopen (AT-5b.2)",
@@ -159,6 +174,57 @@ _TELLINGEN = (
 )
 TELLINGEN: Mapping[str, Telling] = {t.naam: t for t in _TELLINGEN}
 """All counts, by name."""
+
+
+@dataclass(frozen=True)
+class Eigentelling:
+    """A count of an SWV's own, made of kept counts of which no two have a child on one day."""
+
+    naam: str
+    """In an address: by its place in the reglement, for a title may be anything."""
+    titel: str
+    definitie: str
+    bron: str
+    """The version of the reglement that has it."""
+    van: tuple[str, ...]
+    langer_dan: Periode | None
+
+    def begonnen(self, op: date) -> date:
+        """The last first day of a stretch that counts on `op`: longer is from the day after the same day so much later."""
+        if self.langer_dan is None:
+            return op
+        dag = self.langer_dan.voor(op)
+        while self.langer_dan.na(dag) >= op:
+            dag -= _DAG
+        while self.langer_dan.na(dag + _DAG) < op:
+            dag += _DAG
+        return dag
+
+    def kies(self, s: DossierToestand, op: date) -> Geteld | None:
+        """Whether the dossier is in it on that day."""
+        geteld = next((x for naam in self.van if (x := TELLINGEN[naam].kies(s, op)) is not None), None)
+        return geteld if geteld is not None and geteld.sinds <= self.begonnen(op) else None
+
+
+def eigen_tellingen(reglement: Reglement) -> tuple[Eigentelling, ...]:
+    """What this SWV counts itself, as far as Trede can: of hours of absence nothing is known."""
+    return tuple(_eigen(reglement, i, t) for i, t in enumerate(reglement.thuiszitters, start=1) if t.uren is None)
+
+
+def _eigen(reglement: Reglement, nummer: int, t: Thuiszittertelling) -> Eigentelling:
+    langer = Periode.lees(t.langer_dan) if t.langer_dan is not None else None
+    hoe = "ook met een goede reden" if t.geoorloofd else "zonder goede reden (een reden die niet bekend is, telt als geen reden)"
+    vrij = ", en wie een vrijstelling heeft" if t.ook_vrijgesteld else ""
+    lang = f"langer dan {langer}" if langer is not None else "vanaf de eerste dag"
+    staat_in = f", {t.bron}" if t.bron else ""
+    return Eigentelling(
+        naam=f"eigen-{nummer}",
+        titel=t.naam,
+        definitie=f"Op de peildatum {lang} zonder onderwijs, {hoe}{vrij}.",
+        bron=f"reglement van {reglement.naam}, versie {reglement.versie}{staat_in}",
+        van=(*(("dreigend", "ocw") if t.geoorloofd else ("nu_zonder_reden",)), *(("vrijstelling",) if t.ook_vrijgesteld else ())),
+        langer_dan=langer,
+    )
 
 
 def tel(telling: Telling, dossiers: Iterable[tuple[str, DossierToestand]], op: date) -> list[tuple[str, Geteld]]:

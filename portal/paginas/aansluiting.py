@@ -74,7 +74,7 @@ class Werklijst(Protocol):
 class Telboek(Protocol):
     """Thuiszitters, by named counts. Never for a school."""
 
-    async def tel(self, wie: Toegang, swv: str, dagen: Mapping[str, date]) -> Getallen:
+    async def tel(self, wie: Toegang, swv: str, vragen: Sequence[Telvraag]) -> Getallen:
         """How many dossiers are in each of these counts, each on its own day. Raises `NietBereikbaar`."""
 
     async def lees(self, wie: Toegang, swv: str, vraag: Telvraag) -> Telblad:

@@ -20,7 +20,16 @@ from fastapi import APIRouter, Query, Request, Response
 from activities.inzage import Bekeken
 from activities.leesmodel import Plaats
 from activities.thuiszitters import Getallen, Telregel, Telvraag
-from domain.dossier.tellingen import DRIE_MAANDEN, TELLINGEN, Dagen, Dagenteller, Telling, eerste_schooldag
+from domain.dossier.tellingen import (
+    DRIE_MAANDEN,
+    TELLINGEN,
+    Dagen,
+    Dagenteller,
+    Eigentelling,
+    Telling,
+    eerste_schooldag,
+    eigen_tellingen,
+)
 from domain.grond import OnbekendeGrond
 from domain.reglement import Reglement, Vakantie
 from portal.aanmelden import Toegang
@@ -46,7 +55,7 @@ VOORAAN = ("ocw", "duo", "inspectie")
 """The counts that the country is compared by."""
 EERSTE_SCHOOLDAG = "eerste_schooldag"
 """Asked on the first school day, whatever day it is now."""
-BEWAARD: Mapping[str, Telling] = {naam: t for naam, t in TELLINGEN.items() if t.bewaard}
+LANDELIJK: Mapping[str, Telling] = {naam: t for naam, t in TELLINGEN.items() if t.bewaard and t.getoond}
 KWARTALEN = 4
 _DAG = timedelta(days=1)
 Soort: TypeAlias = Literal["csv", "xlsx"]
@@ -54,12 +63,43 @@ Naam = Annotated[str, Query(max_length=40)]
 
 
 @dataclass(frozen=True)
+class Soorttelling:
+    """A count as the page has it: one that the country knows, or one of this SWV's own."""
+
+    naam: str
+    titel: str
+    definitie: str
+    bron: str
+    """Who counts so, without the place in the papers that the definition was taken from."""
+    eigen: Eigentelling | None = None
+
+    def vraag(self, op: date, na: Plaats | None = None, aantal: int = AANTAL) -> Telvraag:
+        """The question for one day."""
+        if self.eigen is None:
+            return Telvraag(self.naam, op, na, aantal)
+        return Telvraag(self.naam, op, na, aantal, self.eigen.van, self.eigen.begonnen(op))
+
+
+def _tellingen(reglement: Reglement | None) -> dict[str, Soorttelling]:
+    """Those that the country is compared by first, those of the SWV's own last."""
+    landelijk = (LANDELIJK[naam] for naam in (*VOORAAN, *(n for n in LANDELIJK if n not in VOORAAN)))
+    alle = [
+        Soorttelling(t.naam, TEKSTEN(f"thuis.tellingen.{t.naam}"), t.definitie, re.sub(r" \([^)]*\)", "", t.bron))
+        for t in landelijk
+    ]
+    eigen = eigen_tellingen(reglement) if reglement is not None else ()
+    return {t.naam: t for t in (*alle, *(Soorttelling(x.naam, x.titel, x.definitie, x.bron, x) for x in eigen))}
+
+
+@dataclass(frozen=True)
 class Keuze:
     """What the address asks: a count, and a day (None: today, or the first school day for the count of that name)."""
 
     swv: str
-    telling: Telling
+    telling: Soorttelling
     op: date | None
+    tellingen: Mapping[str, Soorttelling]
+    """All that there are here."""
 
     def adres(self, deel: str = "", **anders: object) -> str:
         """The address with something else in it; `deel`: of a file."""
@@ -72,17 +112,11 @@ class Keuze:
 class Getal:
     """A count with its day; `aantal` is None when there is no such day (no summer holiday is known)."""
 
-    telling: Telling
-    naam: str
+    telling: Soorttelling
     op: date | None
     aantal: int | None
     gekozen: bool
     adres: str
-
-    @property
-    def bron(self) -> str:
-        """Who counts so, without the place in the papers that the definition was taken from."""
-        return re.sub(r" \([^)]*\)", "", self.telling.bron)
 
 
 @dataclass(frozen=True)
@@ -105,11 +139,11 @@ async def bladzijde(request: Request, swv: Swv, wie: Wie, telling: Naam = VOORAA
     a: Aansluiting = request.app.state.aansluiting
     delen: Paginadelen = request.app.state.paginadelen
     dag, fout = _dag(op, a.vandaag())
-    k = _keuze(a, wie, swv, telling, dag)
     reglement = _reglement(a, swv)
+    k = _keuze(a, wie, swv, telling, dag, reglement)
     dagen = _dagen(a, k, reglement)
     getallen, blad = await asyncio.gather(
-        delen.telboek.tel(wie, swv, {n: d for n, d in dagen.items() if d is not None}),
+        delen.telboek.tel(wie, swv, [k.tellingen[n].vraag(d) for n, d in dagen.items() if d is not None]),
         _blad(delen, wie, k, dagen, na),
     )
     await bekeken_samen(a, wie, swv, [Bekeken(r.dossier) for r in blad[0]], "thuiszitters")
@@ -141,15 +175,15 @@ async def bestand(
     """Everybody in the count, as a file without names. Who took it, and how many rows, goes into the log."""
     a: Aansluiting = request.app.state.aansluiting
     delen: Paginadelen = request.app.state.paginadelen
-    k = _keuze(a, wie, swv, telling, op)
+    reglement = _reglement(a, swv)
+    k = _keuze(a, wie, swv, telling, op, reglement)
     if wie.rol == "auditor":
         wie.geweigerd("download", swv)
         raise Probleem(403, TEKSTEN("download.auditor"))
-    reglement = _reglement(a, swv)
     dag = _dagen(a, k, reglement)[k.telling.naam]
     if dag is None:
         raise niet_gevonden()
-    regels = (await delen.telboek.lees(wie, swv, Telvraag(k.telling.naam, dag, aantal=HOOGSTENS + 1))).rijen
+    regels = (await delen.telboek.lees(wie, swv, k.telling.vraag(dag, aantal=HOOGSTENS + 1))).rijen
     afgekapt, regels = len(regels) > HOOGSTENS, regels[:HOOGSTENS]
     await bekeken_samen(a, wie, swv, [Bekeken(r.dossier) for r in regels], "thuiszitters_bestand")
     rijen = [_cellen(k, dag, r, f"{request.base_url}dossier/{swv}") for r in _rijen(regels, dag, reglement, {})]
@@ -170,15 +204,16 @@ def _dag(tekst: str, vandaag: date) -> tuple[date | None, str]:
     return (None, TEKSTEN("als_op.toekomst")) if dag is not None and dag > vandaag else (dag, "")
 
 
-def _keuze(a: Aansluiting, wie: Toegang, swv: str, telling: str, op: date | None) -> Keuze:
+def _keuze(a: Aansluiting, wie: Toegang, swv: str, telling: str, op: date | None, reglement: Reglement | None) -> Keuze:
     """Raises `Probleem`: 403 for a school; 404 for another SWV, a count that is none, or a day to come."""
     if wie.rol == "school":
         wie.geweigerd("een school ziet de thuiszitters niet", swv)
         raise Probleem(403, TEKSTEN("fouten.403"))
     wie.eis_swv(swv)
-    if telling not in BEWAARD or (op is not None and op > a.vandaag()):
+    tellingen = _tellingen(reglement)
+    if telling not in tellingen or (op is not None and op > a.vandaag()):
         raise niet_gevonden()
-    return Keuze(swv, BEWAARD[telling], op)
+    return Keuze(swv, tellingen[telling], op, tellingen)
 
 
 def _reglement(a: Aansluiting, swv: str) -> Reglement | None:
@@ -192,7 +227,7 @@ def _dagen(a: Aansluiting, k: Keuze, reglement: Reglement | None) -> Mapping[str
     """On which day each count is asked: the chosen one, or today; that of the first school day on the last one before."""
     op = k.op or a.vandaag()
     schooldag = eerste_schooldag(_vakanties(reglement), op)
-    return {naam: schooldag if naam == EERSTE_SCHOOLDAG else op for naam in BEWAARD}
+    return {naam: schooldag if naam == EERSTE_SCHOOLDAG else op for naam in k.tellingen}
 
 
 def _vakanties(reglement: Reglement | None) -> Sequence[Vakantie]:
@@ -206,18 +241,17 @@ async def _blad(
     if op is None:
         return (), None
     try:
-        blad = await delen.telboek.lees(wie, k.swv, Telvraag(k.telling.naam, op, Plaats.lees(na) if na else None, AANTAL))
+        blad = await delen.telboek.lees(wie, k.swv, k.telling.vraag(op, Plaats.lees(na) if na else None))
     except ValueError:
         raise niet_gevonden() from None
     return blad.rijen, blad.na
 
 
 def _getallen(k: Keuze, dagen: Mapping[str, date | None], g: Getallen) -> Iterator[Getal]:
-    """Those that the country is compared by first."""
-    for naam in (*VOORAAN, *(n for n in BEWAARD if n not in VOORAAN)):
-        t = BEWAARD[naam]
-        adres = k.adres(telling=naam)
-        yield Getal(t, TEKSTEN(f"thuis.tellingen.{naam}"), dagen[naam], g.aantallen.get(naam), t is k.telling, adres)
+    for naam, t in k.tellingen.items():
+        # A count of which no row is there is nobody, where its day is known.
+        aantal = g.aantallen.get(naam, 0) if dagen[naam] is not None else None
+        yield Getal(t, dagen[naam], aantal, t is k.telling, k.adres(telling=naam))
 
 
 def _rijen(
@@ -270,7 +304,7 @@ def _cellen(k: Keuze, op: date, rij: Rij, dossiers: str) -> list[Waarde]:
         r.dossier,
         r.school,
         rij.school or None,
-        t(f"thuis.tellingen.{k.telling.naam}"),
+        k.telling.titel,
         op,
         t(f"thuis.groepen.{r.groep}"),
         r.sinds,

@@ -178,16 +178,25 @@ LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
     ("auditor", "overzicht", "procedures_van", SWV, ("PO9901", 20_000, 26, "zing")),
     ("portal", "inzage", "wie_keek", Wie("PO9901", "swv", "PO9901"), ("PO9901", "2021-7", TOEN, LATER, LATER, 0, 51)),
     ("auditor", "inzage", "wie_keek", SWV, ("PO9901", "2021-7", TOEN, LATER, LATER, 0, 51)),
+    *(
+        (
+            rol,
+            "thuiszitters",
+            f"{EEN} blad",
+            Wie("PO9901", "swv", "PO9901"),
+            ("PO9901", ["x"] * len(van), van, [DAG] * len(van), [DAG] * len(van), vanaf, 7, 51),
+        )
+        for rol in ("portal", "auditor")
+        for van, vanaf in ((["ocw"], date(2025, 6, 1)), (["ocw", "dreigend"], date.min))
+    ),
+    ("portal", "zelfde_kind", "volgers rondom", SWV, ("PO9901", ["2021-7", "2020-12"])),
     (
         "portal",
         "thuiszitters",
-        f"{EEN} blad",
+        f"{EEN} tel",
         Wie("PO9901", "swv", "PO9901"),
-        ("PO9901", ["ocw"], [DAG], date(2025, 6, 1), 7, 51),
+        ("PO9901", ["ocw", "eigen-1", "eigen-1"], ["ocw", "ocw", "dreigend"], [DAG] * 3, [DAG] * 3),
     ),
-    ("auditor", "thuiszitters", f"{EEN} blad", SWV, ("PO9901", ["ocw"], [DAG], date.min, 0, 51)),
-    ("portal", "zelfde_kind", "volgers rondom", SWV, ("PO9901", ["2021-7", "2020-12"])),
-    ("portal", "thuiszitters", f"{EEN} tel", Wie("PO9901", "swv", "PO9901"), ("PO9901", ["ocw", "duo"], [DAG, DAG])),
     ("portal", "thuiszitters", "ongeteld", Wie("PO9901", "swv", "PO9901"), ("PO9901", 1)),
     ("worker", "thuiszitters", "te_tellen", SWV, ("PO9901", 1, 0, 200)),
     ("worker", "sleutels", "levende", SWV, (["PO9901/2021-7"], ["kind"], ["dossier"])),

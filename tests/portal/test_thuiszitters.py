@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from domain.afspraken import Thuiszittertelling
 from domain.dossier.tellingen import DRIE_MAANDEN, TELLINGEN
+from domain.grond import gronden_van
 from portal.paginas.teksten import TEKSTEN as T
 from portal.paginas.weergave import kort
 from tests.opstelling import PO, SCHOOL, VO, Opstelling
@@ -48,7 +50,7 @@ def rij(b: Bezoeker, nummer: str) -> str:
 
 async def test_elke_telling_noemt_haar_definitie_en_dag(swv: Bezoeker, thuis: str, vandaag: date) -> None:
     await swv.ga(BLAD)
-    for telling in (t for t in TELLINGEN.values() if t.bewaard):
+    for telling in (t for t in TELLINGEN.values() if t.bewaard and t.getoond):
         assert f"{telling.definitie} Bron: {telling.bron.partition(' (')[0]}" in swv.tekst
         assert T(f"thuis.tellingen.{telling.naam}") in swv.tekst
     assert "(AT-" not in swv.tekst
@@ -157,3 +159,27 @@ async def test_de_opgave_per_kwartaal(swv: Bezoeker, thuis: str, vandaag: date) 
     assert max(kwartalen) < vandaag <= max(kwartalen) + timedelta(days=92)
     await swv.ga(f"{BLAD}?telling=inspectie&op={max(kwartalen)}")
     assert swv.laatste.status_code == 200
+
+
+async def test_een_telling_van_het_swv_zelf_staat_ernaast_met_haar_versie(
+    trede: Opstelling, swv: Bezoeker, thuis: str, vandaag: date
+) -> None:
+    boek = trede.samenstelling.aansluiting.grondboek
+    eigen = (
+        Thuiszittertelling(naam="Lang weg", langer_dan="P98D", geoorloofd=True, bron="plan 7.1"),
+        Thuiszittertelling(naam="Langer weg", langer_dan="P99D"),
+        Thuiszittertelling(naam="Veel uren", uren=16, binnen="P4W"),
+    )
+    nu = boek.voor(PO, vandaag).reglement
+    nieuw = nu.model_copy(update={"versie": "eigen", "geldig_van": vandaag, "thuiszitters": eigen})
+    with boek.alleen((*boek.alle(), *gronden_van(nieuw))):
+        await swv.ga(f"{BLAD}?telling=eigen-1")
+        assert "Op de peildatum langer dan 98 dagen zonder onderwijs, ook met een goede reden." in swv.tekst
+        assert "versie eigen, plan 7.1" in swv.tekst
+        assert "Veel uren" not in swv.tekst, "uren kent Trede niet"
+        assert thuis in swv.laatste.text
+        bestand = await swv.ga(f"{BLAD}/lijst.csv?telling=eigen-1")
+        assert "Lang weg" in bestand.text
+        await swv.ga(f"{BLAD}?telling=eigen-2")
+        assert rij(swv, thuis) == "", "99 dagen is niet langer dan 99 dagen"
+    assert (await swv.ga(f"{BLAD}?telling=eigen-1")).status_code == 404
