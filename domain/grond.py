@@ -31,6 +31,10 @@ class Grond:
         """The day on which the newest of its law and calendar was recorded."""
         return max((*self.recht.opnamedagen, *self.kalender.opnamedagen))
 
+    def is_ouder_dan(self, ander: Grond) -> bool:
+        """A stream never goes back by the act: newer rules of the SWV never bring older law with them."""
+        return self.reglement.geldig_van < ander.reglement.geldig_van or self.opname < ander.opname
+
     def __post_init__(self) -> None:
         delen = (self.recht.inhoud_hash, self.kalender.inhoud_hash, self.reglement.inhoud_hash())
         object.__setattr__(self, "hash", hashlib.sha256("|".join(delen).encode()).hexdigest())

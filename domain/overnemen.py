@@ -61,7 +61,7 @@ def _genoemd(boek: Grondboek, stand: Stand, inzending: Inzending, eigen: str | N
     except OnbekendeGrond:
         # Its own version is lost here; a later one is the way on.
         return nieuw
-    return None if oud is not None and _ouder(nieuw, oud) else nieuw
+    return None if oud is not None and nieuw.is_ouder_dan(oud) else nieuw
 
 
 def latere(boek: Grondboek, stand: Stand, grond: Grond, op: date) -> tuple[Grond, ...]:
@@ -70,12 +70,7 @@ def latere(boek: Grondboek, stand: Stand, grond: Grond, op: date) -> tuple[Grond
         return ()
     van_swv = [g for g in boek.alle() if g.reglement.swv == stand.stroom.swv and g.reglement.geldig_van <= op]
     per_versie = {g.reglement.versie: g for g in sorted(van_swv, key=lambda g: (g.reglement.geldig_van, g.opname))}
-    return tuple(g for g in per_versie.values() if g.hash != grond.hash and not _ouder(g, grond))
-
-
-def _ouder(nieuw: Grond, oud: Grond) -> bool:
-    """Never back by this door, and newer rules of the SWV never bring older law with them."""
-    return nieuw.reglement.geldig_van < oud.reglement.geldig_van or nieuw.opname < oud.opname
+    return tuple(g for g in per_versie.values() if g.hash != grond.hash and not g.is_ouder_dan(grond))
 
 
 def is_genoemd(x: NeemGrondOver, grond: Grond) -> bool:
@@ -98,6 +93,11 @@ def overgenomen(procedure: Procedure, stand: Stand, grond: Grond, corrigeert: st
         verschuift=tuple(_verschuivingen(beelden, stand.termijnen)),
         afgesloten=tuple(sorted(voorbij)),
     )
+
+
+def verschuivingen_naar(procedure: Procedure, stand: Stand, grond: Grond) -> tuple[Verschuiving, ...]:
+    """The dates that would move if the stream went to `grond` as it stands now. Nothing is decided."""
+    return overgenomen(procedure, stand, grond, None).verschuift
 
 
 def _verschuivingen(beelden: Mapping[str, Beeld], standen: Mapping[str, Termijnstand]) -> Iterator[Verschuiving]:

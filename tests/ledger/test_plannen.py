@@ -221,6 +221,15 @@ async def test_geen_lijst_loopt_alles_na(
         assert stap["Node Type"] != "Seq Scan" or stap["Actual Rows"] < 50, stap.get("Relation Name")
 
 
+async def test_wat_loopt_wordt_met_een_index_gevonden(groot: Proef) -> None:
+    """What is open, and no stream that is not: to start each again, or to see what another reglement moves in each."""
+    async with tenant.transactie(await groot.als("worker"), SWV) as v:
+        uit = await v.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) {laad('ledger')['open_stromen']}", "PO9901")
+    lezend = [s for s in stappen(json.loads(uit)[0]["Plan"]) if s.get("Relation Name") == "stroom"]
+    assert lezend
+    assert all(s["Node Type"] != "Seq Scan" and s.get("Rows Removed by Filter", 0) == 0 for s in lezend)
+
+
 async def test_tellen_leest_alleen_de_index(groot: Proef) -> None:
     """Every open row of the SWV is counted once, from the index alone; other SWVs' rows are not looked at."""
     vraag = "\n".join(laad("werkvoorraad")[deel] for deel in ("van_swv", "werk", "tel"))

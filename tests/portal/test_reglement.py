@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from activities.verschuivingen import grond_van, verschuivingen
+from domain.grond import Grond, Grondboek
+from domain.procedures import PROCEDURES
+from domain.recht import RECHT
 from tests.opstelling import PO, Opstelling
 from tests.portal.conftest import Bezoeker, rustige_aanmelding
 
@@ -42,3 +48,20 @@ async def test_de_trap_staat_bij_de_ladder_in_het_dossier(swv: Bezoeker, trede: 
     assert "Nu hier, sinds" in swv.tekst
     await swv.ga(f"/dossier/{ladder}/opdracht/sla_trede_over")
     assert "Ouder- en jeugdsteunpunt" in swv.tekst, "een trede kiest men uit die van dit reglement"
+
+
+async def test_wat_een_andere_versie_verschuift_over_alle_lopende_procedures(trede: Opstelling) -> None:
+    """From the record itself: the streams of this SWV in which something is open, and none of another."""
+    stroom = await rustige_aanmelding(trede)
+    s, vandaag = trede.samenstelling, trede.samenstelling.aansluiting.vandaag()
+    nu = s.aansluiting.grondboek.voor(PO, vandaag)
+    later = nu.reglement.model_copy(update={"versie": "later", "geldig_van": vandaag + timedelta(days=90)})
+    korter = RECHT.met([{"id": "AAN-04", "periode": "P5W", "opgenomen_op": max(RECHT.opnamedagen) + timedelta(days=1)}])
+    boek = Grondboek([*s.aansluiting.grondboek.alle(), Grond(later, korter)])
+    gevonden = {str(g.stroom): g async for g in verschuivingen(s.ledger, PROCEDURES, boek, grond_van(boek, PO, "later"))}
+    (een,) = [v for v in gevonden[stroom].verschuift if v.termijn == "AAN-04"]
+    assert een.einddatum_nu is not None
+    assert een.einddatum_eerder is not None
+    assert een.einddatum_nu < een.einddatum_eerder
+    assert {id_.split("/")[0] for id_ in gevonden} == {PO}
+    assert "GrondOvergenomen" not in await trede.swv.soorten(stroom), "er is niets gedaan"

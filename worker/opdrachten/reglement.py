@@ -1,15 +1,29 @@
-"""`trede reglement`: check a reglement against the law, or begin a new one."""
+"""`trede reglement`: check a reglement against the law, begin a new one, or see what a version would move."""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import re
+import sys
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+from activities.postgres import tenant
+from activities.postgres.kluis import Kluis
+from activities.postgres.ledger import PostgresLedger
+from activities.postgres.sleutels import Sleutels
+from activities.verschuivingen import grond_van, verschuivingen
+from domain.grond import GRONDBOEK, OnbekendeGrond
+from domain.procedures import PROCEDURES
+from worker import gronden
 from worker.fout import Fout, Status, reden
-from worker.instellingen import CHECKOUT
+from worker.hoofdsleutel import hoofdsleutel
+from worker.instellingen import CHECKOUT, Instellingen
+from worker.lopend import database_van
 from worker.reglement import Gekeurd, lees_en_keur
+from worker.verschuivingen import toon
 
 SJABLONEN = CHECKOUT / "reglementen" / "sjablonen"
 LADDERS = {"erop": "ladder-schoolbestuur-erop.yaml", "ervoor": "ladder-schoolbestuur-ervoor.yaml", "geen": "ladder-geen.yaml"}
@@ -33,6 +47,18 @@ def voeg_toe(subparsers: Any) -> None:
         help="waar het schoolbestuur staat: erop (een trede), ervoor (het begin), of geen ladder",
     )
     nieuw.set_defaults(handler=draai_nieuw)
+    verschuift = werk.add_parser(
+        "verschuivingen",
+        help="welke datums schuiven bij alle lopende procedures onder een andere versie?",
+        description="Toont van elke lopende procedure van een samenwerkingsverband welke datums een andere versie van het "
+        "reglement, of nieuwere wet, zou verschuiven. Er gebeurt niets: overnemen doet het SWV zelf, in elk dossier.",
+    )
+    verschuift.add_argument("swv", metavar="SWV", help="het nummer van het samenwerkingsverband, zoals PO9950")
+    verschuift.add_argument("--versie", metavar="VERSIE", help="welke versie (anders de laatste, ook als die nog niet geldt)")
+    vorm = verschuift.add_mutually_exclusive_group()
+    vorm.add_argument("--json", action="store_const", const="json", dest="vorm", help="als JSON, een procedure per regel")
+    vorm.add_argument("--csv", action="store_const", const="csv", dest="vorm", help="als CSV, een datum per regel")
+    verschuift.set_defaults(handler=lambda args: asyncio.run(_verschuivingen(args, Instellingen.uit_omgeving())))
 
 
 def draai_controleer(args: argparse.Namespace) -> int:
@@ -51,6 +77,22 @@ def _slot(g: Gekeurd) -> str:
     wat = "nergens ruimer dan de wet" if not fouten else f"{fouten} fout{'en' if fouten > 1 else ''}"
     waarschuwingen = f", {let_op} waarschuwing{'en' if let_op > 1 else ''}" if let_op else ""
     return f"{g.bestand}: {g.reglement.naam}, versie {g.reglement.versie}: {wat}{waarschuwingen}."
+
+
+async def _verschuivingen(args: argparse.Namespace, instellingen: Instellingen) -> int:
+    """Exit 0, also when nothing moves; 2: no such version."""
+    gronden.laad(instellingen.reglementen)
+    try:
+        grond = grond_van(GRONDBOEK, args.swv, args.versie)
+    except OnbekendeGrond as e:
+        raise Fout(str(e), Status.GEBRUIK) from None
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(database_van(instellingen))
+        pool = await tenant.maak_pool(database.dsn(user="worker"), 2)
+        stack.push_async_callback(pool.close)
+        ledger = PostgresLedger(pool, Sleutels(pool, Kluis(hoofdsleutel(instellingen))), PROCEDURES, "verschuivingen")
+        await toon(verschuivingen(ledger, PROCEDURES, GRONDBOEK, grond), grond, args.vorm, sys.stdout)
+    return Status.GOED
 
 
 def draai_nieuw(args: argparse.Namespace) -> int:
