@@ -350,6 +350,8 @@ def _bezwaar(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterat
 def _thuiszitters(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:
     for i, t in enumerate(r.thuiszitters):
         pad = ("thuiszitters", i)
+        if t.meldt_aan:
+            yield _toont((*pad, "meldt_aan"), "Trede vertelt niemand vanzelf dat een kind in deze telling is.")
         if t.uren is not None:
             yield _toont(pad, "Trede kent geen uren verzuim; een telling met 'uren' staat niet op de bladzijde Thuiszitters.")
         if t.uren is not None and (t.uren > 16 or t.binnen is None or Norm(wat=t.naam, duur=t.binnen).in_dagen < 28):

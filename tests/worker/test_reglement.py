@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 
-from domain.afspraken import Ladder, Trede
+from domain.afspraken import Ladder, Normnaam, Trede
 from domain.grond import Grondboek
 from domain.keuring import keur
 from domain.procedures import PROCEDURES
@@ -83,7 +86,8 @@ def _gevonden(bestand: Path) -> list[str]:
         ("organen:\n  - {naam: Loket, taak: loket}\n", [8]),
         ("organen:\n  - {naam: Loket, taak: loket}\n" + ROUTE + "    langs: [Loket]\n", [10]),
         ("thuiszitters:\n  - {naam: t, uren: 16, binnen: P4W}\n", [8]),
-        ("thuiszitters:\n  - {naam: t, langer_dan: P4W, meldt_aan: [swv]}\n", []),
+        ("thuiszitters:\n  - {naam: t, langer_dan: P4W}\n", []),
+        ("thuiszitters:\n  - {naam: t, langer_dan: P4W, meldt_aan: [swv]}\n", [8]),
     ],
 )
 def test_wat_alleen_wordt_getoond_staat_erbij(tmp_path: Path, tekst: str, plaatsen: list[int]) -> None:
@@ -314,3 +318,32 @@ def test_twee_versies_van_een_dag_of_een_versie_met_twee_inhouden(tmp_path: Path
 def test_elke_keuring_kijkt_ook_naar_een_leeg_reglement() -> None:
     leeg = Reglement(swv="PO9950", naam="x", versie="1", geldig_van=date(2026, 8, 1))
     assert [b.ernst for b in keur(leeg, PROCEDURES, RECHT)] == ["waarschuwing"]
+
+
+def _paden(model: type[BaseModel], voor: str = "") -> Iterator[str]:
+    """Every field of the schema by its place in the file; `bron` may stand everywhere."""
+    for naam, veld in model.model_fields.items():
+        if naam != "bron":
+            yield voor + naam
+            for binnen in _modellen(veld.annotation):
+                yield from _paden(binnen, f"{voor}{naam}.")
+
+
+def _modellen(soort: Any) -> list[type[BaseModel]]:
+    if isinstance(soort, type) and issubclass(soort, BaseModel):
+        return [soort]
+    return [m for deel in get_args(soort) for m in _modellen(deel)]
+
+
+def test_elk_veld_van_een_reglement_staat_in_de_documentatie() -> None:
+    """What it means and what it steers; a field that is new here must be told of there."""
+    tekst = (CHECKOUT / "docs" / "reglement.md").read_text(encoding="utf-8")
+    assert [pad for pad in _paden(Reglement) if f"`{pad}`" not in tekst] == []
+
+
+def test_wat_een_norm_kan_tellen_staat_in_de_documentatie_en_wordt_geteld() -> None:
+    """Each name that the schema takes is of a Termijn, but for the day that a letter sets."""
+    tekst = (CHECKOUT / "docs" / "reglement.md").read_text(encoding="utf-8")
+    geteld = {t.norm or t.korter_met for p in PROCEDURES.values() for t in p.termijnen}
+    assert set(get_args(Normnaam)) - geteld == {"tlv.aanvulling"}
+    assert [naam for naam in get_args(Normnaam) if f"| `{naam}` |" not in tekst] == []
