@@ -187,7 +187,7 @@ def _ontbreekt(procedure: Procedure, poort: Poort, eigen: object, om: Omstandigh
         artikel = om.grond.recht.regel(poort.regel, om.op, procedure.school(eigen)).artikel
     except GeenGeldigeVersie:  # a fact is never lost because its article cannot be named
         artikel = BRON_ONTBREEKT
-    return Ontbreekt(poort=poort.naam, regel=poort.regel, artikel=artikel, brengt=poort.brengt, tekst=poort.ontbreekt)
+    return Ontbreekt(poort=poort.naam, regel=poort.regel, artikel=artikel, brengt=poort.brengt, tekst=poort.tekst(eigen, om))
 
 
 def _uitkomst(

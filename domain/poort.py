@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -42,9 +42,16 @@ class Poort:
     sterkte: Sterkte = Sterkte.WET
     als: Callable[[Any, Any, Omstandigheid], bool] | None = None
     """When the Poort stands at all; None: always."""
+    noemt: Callable[[Any, Omstandigheid], Sequence[str]] | None = None
+    """By name what lacks, where the SWV's own reglement says what that is: bodies, documents."""
 
     def mist(self, toestand: Any, opdracht: Any, om: Omstandigheid) -> bool:
         """True when the Poort applies and is not met."""
         if self.als is not None and not self.als(toestand, opdracht, om):
             return False
         return not self.eis(toestand, opdracht, om)
+
+    def tekst(self, toestand: Any, om: Omstandigheid) -> str:
+        """What to do when it is missing, with the names of what lacks."""
+        namen = self.noemt(toestand, om) if self.noemt is not None else ()
+        return f"{self.ontbreekt} Nog nodig: {'; '.join(namen)}." if namen else self.ontbreekt

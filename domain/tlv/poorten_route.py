@@ -1,4 +1,4 @@
-"""What the SWV's own route to a tlv asks at the decision (`route`). It warns, unless `sterkten` of the reglement makes it block."""
+"""What the SWV's own route to a tlv asks at the decision (`route`): it warns, unless `sterkten` makes it block."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ VAN_ROUTE = (
         regel="TLV-18",
         als=route.langs_organen,
         eis=route.langs_alle,
+        noemt=route.organen_te_gaan,
         brengt=Rol.SWV,
         ontbreekt="De route van het reglement gaat langs een overleg dat er nog niet was. Plan het, of schrijf op waarom niet.",
         sterkte=Sterkte.BELEID,
@@ -30,6 +31,7 @@ VAN_ROUTE = (
         regel="TLV-01",
         als=route.vraagt_stukken,
         eis=route.alle_stukken,
+        noemt=route.stukken_te_gaan,
         brengt=Rol.SCHOOL,
         ontbreekt="Er mist een stuk dat de route van het reglement vraagt. Vraag erom, of schrijf op waarom het zonder kan.",
         sterkte=Sterkte.BELEID,

@@ -102,6 +102,18 @@ def nog_langs(s: S, route: Tlvroute, op: date) -> tuple[str, ...]:
     return tuple(orgaan for orgaan in rest if not any(_zelfde(orgaan, g) for g in gezien))
 
 
+def organen_te_gaan(s: S, om: Om) -> Sequence[str]:
+    """Their names."""
+    route = route_van(s, om.grond.reglement)
+    return nog_langs(s, route, om.op) if route is not None else ()
+
+
+def stukken_te_gaan(s: S, om: Om) -> Sequence[str]:
+    """The documents that the route still asks, by name."""
+    route = route_van(s, om.grond.reglement)
+    return nog_stukken(s, route, om.op) if route is not None else ()
+
+
 def vraagt_stukken(s: S, x: OpAanvraag, om: Om) -> bool:
     """The route asks documents."""
     route = _van(s, x, om)

@@ -98,7 +98,11 @@ def lengte(b: Beeld, termijn: str, be: Berekening) -> str:
     """How long it lasts, where no day is known yet; a term that an answer sets has no length of its own."""
     verklaring = b.procedure.termijn_van(termijn)
     duur = b.grond.recht.rij(be.regel).periode
-    if verklaring is not None and verklaring.duur_van_reglement:
+    eigen = verklaring.norm or verklaring.korter_met if verklaring is not None else None
+    norm = b.grond.reglement.norm(eigen) if eigen is not None else None
+    if norm is not None:
+        duur = norm.duur
+    elif verklaring is not None and verklaring.duur_van_reglement:
         duur = b.grond.reglement.servicenormen.get(be.regel, duur)
     elif verklaring is not None:
         duur = None if verklaring.gesteld is not None else verklaring.duur or duur

@@ -33,6 +33,8 @@ class Poortregel:
     poort: Poort
     stand: Stand
     sterkte: Sterkte
+    tekst: str
+    """What to do when it is missing."""
 
     @property
     def blokkeert(self) -> bool:
@@ -47,7 +49,7 @@ def poortregels(b: Beeld, soort: type[Opdracht], om: Omstandigheid, opdracht: Op
         sterkte = b.grond.reglement.sterkten.get(f"{b.procedure.naam}.{poort.naam}", poort.sterkte)
         stand = _stand(poort, b.stand.eigen, opdracht if opdracht is not None else _Onbeantwoord(), om)
         if stand is not None:
-            uit.append(Poortregel(poort, stand, sterkte))
+            uit.append(Poortregel(poort, stand, sterkte, poort.tekst(b.stand.eigen, om)))
     return uit
 
 

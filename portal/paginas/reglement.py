@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from domain.afspraken import NORMREGELS
 from domain.grond import OnbekendeGrond
 from domain.keuring import Bevinding, keur
 from domain.periode import Periode
@@ -35,6 +36,8 @@ class Tijd:
     regel: str
     wet: str
     """How long the law gives; empty where it says nothing to compare with."""
+    telt: bool
+    """A Termijn counts with it, or the day that a letter sets."""
 
 
 @router.get("/reglement/{swv}")
@@ -83,17 +86,18 @@ def _op_ernst(bevindingen: tuple[Bevinding, ...]) -> list[Bevinding]:
 
 def _tijden(r: Reglement) -> list[Tijd]:
     servicenormen = [
-        Tijd(_omschrijving(regel), str(Periode.lees(duur)), "servicenorm", "", regel, "")
+        Tijd(_omschrijving(regel), str(Periode.lees(duur)), "servicenorm", "", regel, "", telt=True)
         for regel, duur in r.servicenormen.items()
     ]
     return servicenormen + [
         Tijd(
             n.wat,
             f"{n.in_werkdagen} {TEKSTEN('reglement.werkdagen')}" if n.in_werkdagen is not None else str(Periode.lees(n.duur)),
-            "reglement",
+            "reglement" if n.telt_voor is None else "servicenorm",
             n.bron,
             n.regel or "",
-            _wet(n.regel),
+            _wet(n.regel or (NORMREGELS.get(n.telt_voor) if n.telt_voor is not None else None)),
+            telt=n.telt_voor is not None,
         )
         for n in r.normen
     ]

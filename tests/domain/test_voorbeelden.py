@@ -215,6 +215,16 @@ def test_twee_ingangen_voor_een_besluit() -> None:
         assert "stukken_van_route" in besloten(achttien)[2]
 
 
+def test_wat_mist_staat_er_met_de_naam_van_dit_swv() -> None:
+    """Whoever decides reads which body and which document, as the reglement calls them."""
+    p, _ = aangevraagd("PO9912")
+    p.doe("meld_advies", {"adviseur": "d-1", "discipline": "arts", "werkgever": "elders", "toelaatbaar": True, "advies": "tekst"})
+    b = p.doe("verleen_tlv", {"beslisser": "directeur-1", "onderwijs": "sbo", "eerste_dag": "2026-12-07"})
+    teksten = {o.poort: o.tekst for o in b.waarschuwt}
+    assert teksten["besproken"].endswith("Nog nodig: Gesprek met het samenwerkingsverband.")
+    assert teksten["stukken_van_route"].endswith("Nog nodig: groeidocument.")
+
+
 def test_een_reglement_kan_zijn_route_laten_blokkeren() -> None:
     streng = VOORBEELDEN["PO9914"]
     streng = Reglement.model_validate({**streng.model_dump(), "sterkten": {"tlv.besproken": "reglement"}})

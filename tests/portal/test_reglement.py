@@ -10,6 +10,7 @@ from activities.verschuivingen import grond_van, verschuivingen
 from domain.grond import Grond, Grondboek
 from domain.procedures import PROCEDURES
 from domain.recht import RECHT
+from domain.reglement import Reglement
 from tests.opstelling import PO, Opstelling
 from tests.portal.conftest import Bezoeker, rustige_aanmelding
 
@@ -65,3 +66,27 @@ async def test_wat_een_andere_versie_verschuift_over_alle_lopende_procedures(tre
     assert een.einddatum_nu < een.einddatum_eerder
     assert {id_.split("/")[0] for id_ in gevonden} == {PO}
     assert "GrondOvergenomen" not in await trede.swv.soorten(stroom), "er is niets gedaan"
+
+
+async def test_de_bladzijde_zegt_wat_telt_en_wat_alleen_wordt_getoond(trede: Opstelling, swv: Bezoeker) -> None:
+    boek = trede.samenstelling.aansluiting.grondboek
+    nu = boek.voor(PO, trede.samenstelling.aansluiting.vandaag()).reglement
+    route = {
+        "naam": "Verlengen",
+        "onderwijs": ["so"],
+        "bij": ["verlenging"],
+        "doelgroepen": ["emb"],
+        "aanvrager": "de school",
+        "deskundigen": [{"wie": "orthopedagoog", "van": "swv"}, {"wie": "arts", "van": "buiten"}],
+        "beslist": "directeur",
+        "stukken": [{"naam": "toelichting", "vanaf": 12}],
+    }
+    normen = [{"wat": "Zegt of het compleet is", "duur": "P5D", "telt": "werkdagen", "telt_voor": "tlv.volledig"}]
+    normen.append({"wat": "Belt terug", "duur": "P2D"})
+    inhoud = {**nu.model_dump(mode="json"), "versie": "proef", "geldig_van": "2020-01-01", "tlvroutes": [route], "normen": normen}
+    with boek.alleen((*boek.alle(), Grond(Reglement.model_validate(inhoud)))):
+        await swv.ga(f"/reglement/{PO}?versie=proef")
+    for tekst in ("alleen een verlenging", "alleen: emb", "toelichting vanaf 12 jaar", "Belt terug (wordt alleen getoond)"):
+        assert tekst in swv.tekst, tekst
+    assert "Zegt of het compleet is (wordt" not in swv.tekst
+    assert "Wordt getoond, stuurt niets" in swv.tekst
