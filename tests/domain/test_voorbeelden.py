@@ -76,6 +76,7 @@ def besloten(p: Stroomproef, jaren: int = 1, **velden: Any) -> tuple[Uitkomst, s
         "eerste_dag": "2026-12-07",
         "laatste_dag": f"{2027 + jaren}-07-31",
         "volgnummer": 1,
+        "reden_ondanks": "een reden",
     }
     b = p.doe("verleen_tlv", {**besluit, **velden})
     return b.uitkomst, namen(b.ontbreekt), namen(b.waarschuwt) - GEVRAAGD_VAN_ALLEN
