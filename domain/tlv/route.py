@@ -14,6 +14,7 @@ from datetime import date
 from typing import TypeAlias
 
 from domain.afspraken import Handtekening, Ondertekenaar, Onderwijs, Tlvroute
+from domain.leeftijd import verjaardag
 from domain.persoonlijk import is_vernietigd
 from domain.procedure import Omstandigheid
 from domain.reglement import Reglement
@@ -144,8 +145,7 @@ def _gevraagd(route: Tlvroute, s: S, om: Om, *, thuis: bool) -> list[Handtekenin
 
 def _oud_genoeg(s: S, jaren: int, op: date) -> bool:
     """From that age on; where the birth date is not known, nothing is asked of a child."""
-    geboren = s.geboren
-    return isinstance(geboren, date) and (op.year - geboren.year) - ((op.month, op.day) < (geboren.month, geboren.day)) >= jaren
+    return isinstance(s.geboren, date) and op >= verjaardag(s.geboren, jaren)
 
 
 def _ondertekend(s: S, om: Om, gevraagd: Sequence[Handtekening]) -> bool:

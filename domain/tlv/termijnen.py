@@ -5,6 +5,7 @@ Those of a notice of default (A2.8; DWA-01 to DWA-05) are declared once for ever
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -65,6 +66,20 @@ def _in_portaal(_s: TlvToestand, f: Feit) -> bool:
     return isinstance(f, g.BesluitBekendgemaakt | g.BesluitMeegedeeld) and f.verzonden_via == "portaal" and not f.onregelmatig
 
 
+_BESLISSEN = Termijn(
+    "TLV-03",
+    start=(g.TlvAangevraagd,),
+    haalt=(g.BesluitBekendgemaakt,),
+    schort_op=(g.AanvullingGevraagd, g.BesluitOpgeschort),
+    conventie=_conventie,
+    stil_tot=_dag_na_uitstel,
+    hervat=_VERDER,
+    hervat_op=_telt_weer_op,
+    hervat_als=_hoort_bij,
+    verlengt=(g.BesluitVerdaagd,),
+    veilige_aanvang=_eerst_ontvangen,
+    vervalt=_WEG,
+)
 _VAN_SWV = (
     # Norms that an SWV may have in its reglement (cases.md 2.1). They stand beside the term of the law and end nothing of it.
     Termijn(
@@ -87,40 +102,17 @@ _VAN_SWV = (
         vervalt=(*_BESLUITEN, *_WEG),
         omschrijving="Het samenwerkingsverband zegt of de tlv-aanvraag compleet is (eigen norm)",
     ),
-    Termijn(
-        "TLV-03",
+    replace(
+        _BESLISSEN,
         naam="TLV-03-norm",
         norm="tlv.besluit",
-        start=(g.TlvAangevraagd,),
-        haalt=(g.BesluitBekendgemaakt,),
-        schort_op=(g.AanvullingGevraagd, g.BesluitOpgeschort),
-        conventie=_conventie,
-        stil_tot=_dag_na_uitstel,
-        hervat=_VERDER,
-        hervat_op=_telt_weer_op,
-        hervat_als=_hoort_bij,
-        verlengt=(g.BesluitVerdaagd,),
-        vervalt=_WEG,
         omschrijving="Het samenwerkingsverband besluit op de tlv-aanvraag (eigen norm)",
     ),
 )
 
 
 TERMIJNEN: tuple[Termijn, ...] = (
-    Termijn(
-        "TLV-03",
-        start=(g.TlvAangevraagd,),
-        haalt=(g.BesluitBekendgemaakt,),
-        schort_op=(g.AanvullingGevraagd, g.BesluitOpgeschort),
-        conventie=_conventie,
-        stil_tot=_dag_na_uitstel,
-        hervat=_VERDER,
-        hervat_op=_telt_weer_op,
-        hervat_als=_hoort_bij,
-        verlengt=(g.BesluitVerdaagd,),
-        veilige_aanvang=_eerst_ontvangen,
-        vervalt=_WEG,
-    ),
+    _BESLISSEN,
     Termijn(
         "TLV-04",
         start=(g.AanvraagVolledig,),

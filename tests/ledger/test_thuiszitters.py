@@ -17,6 +17,7 @@ from domain.dossier.procedure import DOSSIER
 from domain.dossier.tellingen import eigen_tellingen
 from domain.dossier.thuiszitten import Wending, leemten
 from domain.dossier.toestand import DossierToestand
+from domain.dossier.zelfde_kind import ZelfdeKind
 from domain.reglement import Reglement
 from tests.ledger.conftest import Openen, PostgresRecord
 from tests.ledger.speelgoed import gezegd, leesmodel, stroom, toevoeging, zeg
@@ -137,3 +138,18 @@ async def test_een_telling_van_het_swv_zelf_is_gemaakt_van_wat_er_staat(record: 
         assert (await thuiszitters.tel(pool, SWV, vragen)).aantallen == {naam: len(wie) for naam, wie in echt.items()}
         for v in vragen:
             assert {r.dossier for r in (await thuiszitters.lees(pool, SWV, v)).rijen} == echt[v.telling]
+
+
+async def test_een_kind_met_twee_dossiers_telt_ook_in_een_eigen_telling_eenmaal(record: PostgresRecord, als: Openen) -> None:
+    """The one that leads is in one of the kept counts, the other in the second: together they are one child in the count."""
+    lang, kort = toestand((date(2026, 1, 12), "afwezig")), toestand((date(2026, 4, 6), "afwezig"))
+    leidt = lang.model_copy(update={"zelfde_kind": ZelfdeKind(dossier="2026-0002", dit_leidt=True)})
+    volgt = kort.model_copy(update={"zelfde_kind": ZelfdeKind(dossier="2026-0001", dit_leidt=False)})
+    await vul(record, 1, leidt)
+    await vul(record, 2, volgt, signaleringen=("werk_in_ander_dossier",))
+    (eigen,) = eigen_tellingen(REGLEMENT.model_copy(update={"thuiszitters": (Thuiszittertelling(naam="x", geoorloofd=True),)}))
+    op = date(2026, 4, 14)
+    vraag = Telvraag(eigen.naam, op, van=eigen.van, begonnen=eigen.begonnen(op))
+    pool = await als("portal")
+    assert (await thuiszitters.tel(pool, SWV, [vraag])).aantallen == {eigen.naam: 1}
+    assert [r.dossier for r in (await thuiszitters.lees(pool, SWV, vraag)).rijen] == ["2026-0001"]
