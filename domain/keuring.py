@@ -83,9 +83,11 @@ def _scholen(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterat
 
 
 def _vooralarmen(r: Reglement, procedures: Mapping[str, Procedure], recht: Recht) -> Iterator[Bevinding]:
-    met_termijn = {t.regel for p in procedures.values() for t in p.termijnen}
-    for regel, dagen in r.vooralarmen.items():
-        pad = ("vooralarmen", regel)
+    termijnen = {t.loopnaam: t.regel for p in procedures.values() for t in p.termijnen}
+    met_termijn = set(termijnen.values())
+    for naam, dagen in r.vooralarmen.items():
+        pad = ("vooralarmen", naam)
+        regel = termijnen.get(naam, naam)
         if regel not in recht.regels:
             yield _fout(pad, regel, f"regel {regel} bestaat niet; `trede regels` noemt ze alle.")
         elif regel not in met_termijn:

@@ -169,6 +169,8 @@ def test_elke_keuring_noemt_regel_en_plaats(tmp_path: Path, tekst: str, bevindin
     "tekst",
     [
         "servicenormen:\n  TLV-04: P8W\n  OPP-01: P6W\n",
+        # Of a rule, or of one Termijn where a rule has more.
+        "vooralarmen:\n  TLV-03: [14]\n  TLV-03-norm: [7]\n",
         "normen:\n  - {wat: besluit, duur: P40D, telt: werkdagen, regel: TLV-03}\n",
         "sterkten:\n  schorsing.gehoord: reglement\n",
         ROUTE,
