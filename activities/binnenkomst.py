@@ -32,7 +32,7 @@ KANDIDATEN = 200
 """Dossiers that are looked at for a match."""
 
 Reden: TypeAlias = Literal["niet_van_ons", "dubbel", "geen_melding"]
-Wat: TypeAlias = Literal["gekoppeld", "terzijde", "teruggezet"]
+Wat: TypeAlias = Literal["gekoppeld", "terzijde", "teruggezet", "doorgegeven", "getoond"]
 Welke: TypeAlias = Literal["te_bekijken", "terzijde"]
 
 
@@ -70,8 +70,8 @@ class Bericht:
 
     @property
     def laatste(self) -> Behandeling | None:
-        """What was done with it last."""
-        return self.behandelingen[-1] if self.behandelingen else None
+        """What was done with it last; looking at it does nothing with it."""
+        return next((b for b in reversed(self.behandelingen) if b.wat != "getoond"), None)
 
     def tekst(self) -> str | None:
         """What it says, as plain text; what is no text, or would change how the rest reads, is shown as a mark."""
@@ -170,7 +170,7 @@ class Binnenkomst:
             if nieuw.inzending is None:
                 raise ValueError("wat niet te lezen is, moet een mens eerst lezen")
             kring, id_ = Stroom.lees(stroom).sleutelkring, nieuw.inzending.opdracht_id
-            await v.execute(VRAGEN["behandel"], rij, swv, "gekoppeld", None, stroom, kring, id_, door)
+            await v.execute(VRAGEN["behandel"], rij, swv, "gekoppeld", None, stroom, kring, id_, door, 0)
             return nieuw
 
         if wie.swv != swv:
@@ -184,7 +184,7 @@ class Binnenkomst:
             if not r["te_bekijken"]:
                 raise AlBehandeld(await self._laatste(v, rij))
             await v.execute(VRAGEN["merk"], rij, False)
-            await v.execute(VRAGEN["behandel"], rij, swv, "terzijde", reden, None, None, None, door)
+            await v.execute(VRAGEN["behandel"], rij, swv, "terzijde", reden, None, None, None, door, 0)
 
     async def zet_terug(self, swv: str, rij: int, door: str) -> None:
         """Let a message that was set aside be looked at again. Raises `AlBehandeld` (no longer set aside), `GeenBericht`."""
@@ -194,7 +194,33 @@ class Binnenkomst:
             if r["te_bekijken"] or laatste is None or laatste.wat != "terzijde":
                 raise AlBehandeld(laatste)
             await v.execute(VRAGEN["merk"], rij, True)
-            await v.execute(VRAGEN["behandel"], rij, swv, "teruggezet", None, None, None, None, door)
+            await v.execute(VRAGEN["behandel"], rij, swv, "teruggezet", None, None, None, None, door, 0)
+
+    async def geef_door(self, rij: int, swv: str, door: str) -> None:
+        """Hand a message that no SWV is known for over to one, whose back office then finds it under Binnengekomen. Once.
+
+        Raises `AlBehandeld` (it was set aside), `GeenBericht` (it is not there, or it is an SWV's).
+        """
+        niemand = tenant.Wie(tenant.NIEMAND)
+        async with tenant.transactie(self.pool, niemand) as v:
+            r = await self._vergrendel(v, niemand.swv, rij)
+            if not r["te_bekijken"]:
+                raise AlBehandeld(await self._laatste(v, rij))
+            eerder = await v.fetchval(VRAGEN["hoogste"], rij)
+            if not await v.fetchval(VRAGEN["geef_door"], rij, swv):
+                raise GeenBericht(rij)
+            async with tenant.namens(v, niemand, swv):
+                await self.sleutels.ken_swv(v, swv)
+                await v.execute(VRAGEN["behandel"], rij, swv, "doorgegeven", None, None, None, None, door, eerder)
+        self.sleutels.swv_gekend(swv)
+
+    async def toon(self, rij: int, door: str) -> Bericht:
+        """A message that no SWV is known for, for an operator who wants to read it: that is recorded. Raises `GeenBericht`."""
+        niemand = tenant.Wie(tenant.NIEMAND)
+        async with tenant.transactie(self.pool, niemand) as v:
+            await self._vergrendel(v, niemand.swv, rij)
+            await v.execute(VRAGEN["behandel"], rij, niemand.swv, "getoond", None, None, None, None, door, 0)
+        return await self.een(niemand.swv, rij)
 
     async def kandidaten(self, swv: str, scholen: Sequence[str], dagen: Sequence[date]) -> tuple[Kandidaat, ...]:
         """Open dossiers of these schools (none: of all), newest first, and whether the child was born on one of these days."""
@@ -230,7 +256,7 @@ class Binnenkomst:
 
     async def _laatste(self, v: tenant.Verbinding, rij: int) -> Behandeling | None:
         alle = await self._behandelingen(v, [rij])
-        return alle[rij][-1] if rij in alle else None
+        return next((b for b in reversed(alle.get(rij, ())) if b.wat != "getoond"), None)
 
     async def _behandelingen(self, v: tenant.Verbinding, rijen: Sequence[int]) -> dict[int, list[Behandeling]]:
         uit: dict[int, list[Behandeling]] = {}

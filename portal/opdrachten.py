@@ -184,6 +184,21 @@ async def lever_af(
     return JSONResponse({"stand": "bewaard", "rij": rij.rij, "toelichting": tekst}, 202)
 
 
+def waarom_onleesbaar(inhoud: bytes) -> str:
+    """Why a message that was kept could not be taken in (Dutch), in words that repeat nothing of what it says."""
+    if not inhoud.strip():
+        return "leeg"
+    try:
+        OpdrachtVerzoek.model_validate(json.loads(inhoud))
+    except ValidationError as fout:
+        bekend = {f.alias or naam for naam, f in OpdrachtVerzoek.model_fields.items()}
+        velden = sorted({str(f["loc"][0]) for f in fout.errors() if f["loc"]} & bekend)
+        return f"geen opdracht: {', '.join(velden)} ontbreekt of klopt niet" if velden else "geen opdracht"
+    except (ValueError, RecursionError):
+        return "geen JSON"
+    return "als opdracht te lezen, maar het adres, een veld of de sleutel klopt niet"
+
+
 def _voor_wie(wie: Toegang, verzoek: OpdrachtVerzoek | None, swv: str | None) -> str | None:
     """The SWV that a message without a known stream is plainly for: named with it, named in it, or the sender's only one.
 

@@ -27,6 +27,7 @@ OPDRACHTEN = {
     "migreer": "zet het databaseschema op de nieuwste versie",
     "hervat": "start elke open procedure opnieuw vanuit haar stroom",
     "importeer": "neem lopende dossiers over uit een bestand",
+    "postvak": "geef berichten door die geen samenwerkingsverband noemen",
     "demo": "maak het bestand met de demodossiers",
     "scenario": "voer scenariobestanden uit",
     "reglement": "keur een reglement, of begin er een",

@@ -48,7 +48,8 @@ class PostgresPostvak:
     ) -> Postrij:
         """See `Postvak.ontvang`. Committed when it returns. Raises `OngeldigeStroom`, `OngeldigBericht` too.
 
-        `voor`: the SWV that a message without a stream is plainly for; None: nothing says so, and no SWV gets to see it.
+        `voor`: the SWV that a message without a stream is plainly for; None: nothing says so, and no SWV gets to see it
+        until an operator hands it over.
         """
         wie = tenant.Wie(voor or tenant.NIEMAND) if stroom is None else tenant.van(stroom)
         bericht_id = inzending.opdracht_id if inzending else f"{ONLEESBAAR}:{self.sleutels.kluis.kenmerk_van(inhoud)}"

@@ -8,6 +8,7 @@ import pytest
 
 from activities.binnenkomst import AlBehandeld, Binnenkomst, GeenBericht
 from activities.contract import AndereInhoud, Postrij
+from activities.postgres import tenant
 from activities.postgres.sleutels import Plek
 from activities.postgres.vernietigen import Vernietiger
 from activities.toevoeging import van_onverwerkbaar
@@ -206,3 +207,71 @@ async def test_een_gekoppeld_bericht_ligt_onder_de_sleutel_van_het_dossier(
     await binnen.koppel(PO, rij.rij, stroom(), zeg("a"), "m1")
     vraag = "SELECT s.sleutelkring FROM postvak.rij r JOIN sleutels.sleutel s ON s.id = r.sleutel WHERE r.rij = $1"
     assert await (await als("postgres")).fetchval(vraag, rij.rij) == stroom().rpartition("/praat")[0]
+
+
+# -- messages that name no SWV -------------------------------------------------------------------------------------------
+
+
+async def test_doorgegeven_staat_het_bij_dat_swv_en_bij_geen_ander(record: PostgresRecord, binnen: Binnenkomst) -> None:
+    rij = await los(record, voor=None)
+    await binnen.geef_door(rij.rij, PO, "beheer-1")
+    assert [await binnen.tel(s) for s in (PO, ANDER, tenant.NIEMAND)] == [1, 0, 0]
+    bericht = await binnen.een(PO, rij.rij)
+    (gedaan,) = bericht.behandelingen
+    assert (gedaan.wat, gedaan.door, bericht.inhoud, bericht.te_bekijken) == ("doorgegeven", "beheer-1", TEKST, True)
+    for swv in (ANDER, tenant.NIEMAND):
+        with pytest.raises(GeenBericht):
+            await binnen.een(swv, rij.rij)
+    # From there on it is a message like any other, and sent again it is found where it came in.
+    assert (await los(record, voor=None)).rij == rij.rij
+    nieuw = await binnen.koppel(PO, rij.rij, stroom(), zeg("a", tekst="thuis"), "m1")
+    assert (nieuw.rij, nieuw.inzending, nieuw.ontvangen_op) == (rij.rij, zeg("a", tekst="thuis"), rij.ontvangen_op)
+    assert [d.wat for d in (await binnen.een(PO, rij.rij)).behandelingen] == ["doorgegeven", "gekoppeld"]
+    assert (await los(record, voor=None)).rij == rij.rij
+    await verwerk(record, nieuw)
+
+
+async def test_doorgeven_kan_een_keer_en_alleen_wat_van_niemand_is(record: PostgresRecord, binnen: Binnenkomst) -> None:
+    van_niemand, van_po = await los(record, voor=None), await los(record)
+    uit = await asyncio.gather(*(binnen.geef_door(van_niemand.rij, s, s) for s in (PO, ANDER)), return_exceptions=True)
+    assert sorted(type(u).__name__ for u in uit) == ["GeenBericht", "NoneType"]
+    for rij in (van_niemand.rij, van_po.rij, 999):
+        with pytest.raises(GeenBericht):
+            await binnen.geef_door(rij, ANDER, "beheer-1")
+        with pytest.raises(GeenBericht):
+            await binnen.toon(rij, "beheer-1")
+        with pytest.raises(GeenBericht):
+            await binnen.leg_terzijde(tenant.NIEMAND, rij, "dubbel", "beheer-1")
+
+
+async def test_ook_de_database_geeft_alleen_door_wat_van_niemand_is_en_wacht(record: PostgresRecord, binnen: Binnenkomst) -> None:
+    """The function itself, past the code around it."""
+    wacht, van_po, weg = await los(record, b"1", None), await los(record, b"2"), await los(record, b"3", None)
+    await binnen.leg_terzijde(tenant.NIEMAND, weg.rij, "dubbel", "beheer-1")
+
+    async def geef(wie: str, rij: Postrij) -> bool:
+        async with tenant.transactie(record.pool, tenant.Wie(wie)) as v:
+            return bool(await v.fetchval("SELECT postvak.geef_door($1, $2)", rij.rij, ANDER))
+
+    assert not await geef(PO, wacht)
+    assert not await geef(tenant.NIEMAND, van_po)
+    assert not await geef(tenant.NIEMAND, weg)
+    assert await geef(tenant.NIEMAND, wacht)
+    assert not await geef(tenant.NIEMAND, wacht)
+
+
+async def test_een_bericht_van_niemand_terzijde_tonen_en_terug(record: PostgresRecord, binnen: Binnenkomst) -> None:
+    rij, niemand = await los(record, voor=None), tenant.NIEMAND
+    await binnen.leg_terzijde(niemand, rij.rij, "geen_melding", "beheer-1")
+    with pytest.raises(AlBehandeld):
+        await binnen.geef_door(rij.rij, PO, "beheer-1")
+    # Looking at it is recorded, and changes nothing of what became of it.
+    assert (await binnen.toon(rij.rij, "beheer-2")).inhoud == TEKST
+    (er,) = (await binnen.lijst(niemand, "terzijde", 0, 10)).rijen
+    assert er.laatste is not None
+    assert (er.laatste.wat, [b.wat for b in er.behandelingen]) == ("terzijde", ["terzijde", "getoond"])
+    await binnen.zet_terug(niemand, rij.rij, "beheer-1")
+    await binnen.geef_door(rij.rij, PO, "beheer-1")
+    assert [b.wat for b in (await binnen.een(PO, rij.rij)).behandelingen] == ["doorgegeven"]
+    await binnen.leg_terzijde(PO, rij.rij, "niet_van_ons", "m1")
+    assert [b.wat for b in (await binnen.een(PO, rij.rij)).behandelingen] == ["doorgegeven", "terzijde"]

@@ -22,7 +22,7 @@ from activities.postgres.tenant import Wie
 from activities.verdeling import draag_over
 from audit.keten import controleer
 from domain.procedure import Telvak
-from tests.ledger.conftest import KEK, PostgresRecord, Proef, nieuwe_proef
+from tests.ledger.conftest import KEK, Openen, PostgresRecord, Proef, nieuwe_proef
 from tests.ledger.speelgoed import gezegd, leesmodel, stroom, termijn, toevoeging, zeg
 from worker.opdrachten.migreer import ROLLEN
 from worker.servers.testdatabases import TestDatabases
@@ -185,6 +185,7 @@ MAG_NIET = {
         "DELETE FROM postvak.rij",
         "UPDATE postvak.rij SET inhoud = ''",
         "UPDATE postvak.rij SET stroom = stroom",
+        "UPDATE postvak.rij SET toegewezen = 'PO9901'",
         "UPDATE postvak.behandeling SET door = 'x'",
         "DELETE FROM postvak.behandeling",
         "DELETE FROM ledger.stroom",
@@ -262,6 +263,18 @@ async def test_wat_voor_een_ander_swv_binnenkwam_is_onzichtbaar(vast: Proef, rol
     pool = await vast.als(rol)
     vraag = "SELECT count(*) FROM postvak.rij WHERE stroom IS NULL"
     assert [await tel(pool, wie, vraag) for wie in (None, Wie("-"), Wie("PO9903"), Wie("PO9901"), Wie(ANDER))] == [0, 0, 0, 2, 2]
+
+
+@pytest.mark.parametrize("rol", ["worker", "auditor", "migratie"])
+async def test_een_bericht_van_niemand_is_van_wie_het_kreeg(record: PostgresRecord, als: Openen, rol: str) -> None:
+    """While it is nobody's, any SWV's transaction may take it (an auditor sees nothing); afterwards that SWV's alone."""
+    rij = await record.ontvang(None, "school:11ZZ00", "mail", None, b"voor wie?")
+    pool, wie = await als(rol), (Wie("PO9901"), Wie(ANDER), Wie("-"))
+    vraag = "SELECT count(*) FROM postvak.rij"
+    assert [await tel(pool, w, vraag) for w in wie] == ([0, 0, 1] if rol == "auditor" else [1, 1, 1])
+    await Binnenkomst(record.postvak).geef_door(rij.rij, "PO9901", "beheer-1")
+    assert [await tel(pool, w, vraag) for w in wie] == ([1, 0, 0] if rol == "auditor" else [1, 0, 1])
+    assert [await tel(pool, w, "SELECT count(*) FROM postvak.behandeling") for w in wie] == [1, 0, 0]
 
 
 async def test_de_worker_schrijft_niet_voor_een_ander_swv(vast: Proef) -> None:

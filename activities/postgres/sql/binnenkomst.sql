@@ -17,7 +17,7 @@ WHERE r.bekijkt = $1 AND r.te_bekijken ORDER BY r.ontvangen_op, r.rij LIMIT $2 O
 WHERE r.rij IN (
     SELECT b.rij FROM postvak.behandeling b
     WHERE b.swv = $1 AND b.wat = 'terzijde'
-        AND NOT EXISTS (SELECT FROM postvak.behandeling later WHERE later.rij = b.rij AND later.nr > b.nr)
+        AND NOT EXISTS (SELECT FROM postvak.behandeling later WHERE later.rij = b.rij AND later.nr > b.nr AND later.wat <> 'getoond')
     ORDER BY b.op DESC, b.rij LIMIT $2 OFFSET $3
 )
 ORDER BY r.ontvangen_op DESC, r.rij DESC;
@@ -33,8 +33,15 @@ SELECT rij, stroom, gesloten_door, te_bekijken FROM postvak.rij WHERE rij = $1 A
 SELECT rij, nr, wat, reden, stroom, opdracht_id, door, op FROM postvak.behandeling WHERE rij = ANY ($1::bigint[]) ORDER BY rij, nr;
 
 -- name: behandel
+-- After all that was done with it for this tenant, and after $9, what was done before it was this tenant's.
 INSERT INTO postvak.behandeling (rij, nr, swv, wat, reden, stroom, sleutelkring, opdracht_id, door)
-SELECT $1, 1 + coalesce((SELECT max(nr) FROM postvak.behandeling WHERE rij = $1), 0), $2, $3, $4, $5, $6, $7, $8;
+SELECT $1, 1 + greatest($9, (SELECT max(nr) FROM postvak.behandeling WHERE rij = $1)), $2, $3, $4, $5, $6, $7, $8;
+
+-- name: hoogste
+SELECT coalesce(max(nr), 0) FROM postvak.behandeling WHERE rij = $1;
+
+-- name: geef_door
+SELECT postvak.geef_door($1, $2);
 
 -- name: merk
 UPDATE postvak.rij SET te_bekijken = $2 WHERE rij = $1;
