@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -132,11 +132,12 @@ def _keten(breuken: Sequence[str]) -> Uitslag:
     return Uitslag("keten", "klopt_niet", f"{'; '.join(breuken)}.") if breuken else Uitslag("keten", "klopt")
 
 
-def _datums(procedure: Procedure, stroom: Stroom, gebeurtenissen: Iterable[Vastgelegd], kader: Kader) -> dict[int, Uitslag]:
+def _datums(procedure: Procedure, stroom: Stroom, gebeurtenissen: Sequence[Vastgelegd], kader: Kader) -> dict[int, Uitslag]:
     """By sequence number, of each event that sets a date."""
     uit: dict[int, Uitslag] = {}
     stand = leeg(procedure, stroom)
-    for v in gebeurtenissen:
+    met_datum = [i for i, v in enumerate(gebeurtenissen, 1) if "berekening" in v.data]
+    for v in gebeurtenissen[: max(met_datum, default=0)]:  # what comes after the last date moves none
         try:
             stand = evolve(procedure, stand, v)
         except (OnbekendeGebeurtenis, ValidationError, LookupError):

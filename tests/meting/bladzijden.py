@@ -12,14 +12,18 @@ import gc
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import asyncpg
 import httpx
+from fastapi import FastAPI
 
+from audit.oordelen import Oordelen
 from tests.meting.zoeken import vul
 from tests.opstelling import PO, SCHOOL, Opstelling, opgezet
 from tests.portal.conftest import Bezoeker, met_paginas
+from worker.auditcontrole import Auditcontrole
 from worker.samenstelling import dien_op
 from worker.servers.process import free_port
 
@@ -93,10 +97,11 @@ async def _lange_geschiedenis(trede: Opstelling) -> str:
     return stroom
 
 
-async def _meet(http: httpx.AsyncClient, adres: str) -> tuple[float, float]:
-    """p50 and p95 in milliseconds."""
+async def _meet(http: httpx.AsyncClient, adres: str, eerst: Callable[[], None] = lambda: None) -> tuple[float, float]:
+    """p50 and p95 in milliseconds; `eerst`: what is done before each time."""
     duren = []
     for _ in range(KEREN):
+        eerst()
         begin = time.perf_counter()
         antwoord = await http.get(adres)
         duren.append((time.perf_counter() - begin) * 1000)
@@ -137,6 +142,7 @@ def _dossier(stroom: str) -> dict[str, str]:
         "handeling": f"/dossier/{stroom}/opdracht/sluit_aanmelding",
         "termijn": f"/dossier/{stroom}/termijn/AAN-04",
         "stap voor stap": f"/controle/{stroom}?stap=5",
+        "stap voor stap, het eind": f"/controle/{stroom}?stap={LANG}",
     }
 
 
@@ -162,8 +168,21 @@ async def meet(aantal: int) -> None:
                     adressen |= {f"{LANG} gebeurtenissen: {wat}": pad for wat, pad in _dossier(lang).items() if rol == "swv"}
                     for wat, adres in adressen.items():
                         _regel(rol, wat, await _meet(b.http, adres), grond)
+                    if rol == "swv":
+                        adres = adressen[f"{LANG} gebeurtenissen: stap voor stap"]
+                        _regel(rol, "stap voor stap, nog niet beoordeeld", await _meet(b.http, adres, _vergeet(app)), grond)
     gc.collect()
     await asyncio.sleep(0.25)
+
+
+def _vergeet(app: FastAPI) -> Callable[[], None]:
+    """What makes the next look at a stream the first."""
+    controle: Auditcontrole = app.state.paginadelen.controle
+
+    def vergeet() -> None:
+        controle.oordelen = Oordelen()
+
+    return vergeet
 
 
 def _regel(wie: str, wat: str, maten: tuple[float, float], grond: tuple[float, float]) -> None:
