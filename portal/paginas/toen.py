@@ -27,6 +27,8 @@ class Bewijs:
 
 def bewijs_van_toen(b: Beeld, v: Vastgelegd, inzending: Inzending) -> list[Bewijs]:
     """What was there and what lacked when the opdracht was decided that left this event."""
+    if not b.procedure.poorten.get(b.procedure.soort_opdracht(inzending.opdracht)):
+        return []
     eerste = next(i for i, g in enumerate(b.gebeurtenissen) if g.opdracht_id == v.opdracht_id)
     voor = tot(b, eerste)
     feiten = geldende(voor.stand.feiten, zonder=inzending.corrigeert)

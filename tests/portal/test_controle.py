@@ -271,6 +271,7 @@ async def test_een_oordeel_is_van_de_bytes_van_nu(
 ) -> None:
     """Looking again at the same bytes decides nothing again; what is changed between two looks, the next one says."""
     stroom = await rustige_aanmelding(trede)
+    await trede.wacht_op(stroom, "EffectUitgevoerd")  # the last that still comes in by itself
     beoordeeld: list[Stroom] = []
     echt = onderzoek.beoordeel
 
