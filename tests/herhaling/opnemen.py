@@ -9,12 +9,15 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from temporalio.client import WorkflowHandle
+from temporalio.testing import WorkflowEnvironment
 
 from activities.geheugen import GeheugenLedger
 from domain.afspraken import Ladder, Trede
@@ -49,6 +52,43 @@ async def _meld(plaats: Werkplaats, stroom: Stroom, opdracht: str, inhoud: Mappi
     plaats.stroom = stroom
     await plaats.meld(opdracht, dict(inhoud), op=op)
     await _wacht(plaats, soort)
+
+
+@dataclass
+class _Opname:
+    """A procedure of its own while it is recorded."""
+
+    env: WorkflowEnvironment
+    plaats: Procedureplaats
+    nu: datetime
+    run: str = ""
+    opgenomen: dict[str, str] = field(default_factory=dict)
+    """The history by the procedure's name, once it is through."""
+
+    async def meld(self, opdracht: str, inhoud: Mapping[str, Any], soort: str) -> None:
+        """A melding now, and its event."""
+        await _meld(self.plaats, self.plaats.stroom, opdracht, inhoud, soort, self.nu)
+
+    async def onthoud_run(self) -> None:
+        """The run that is recorded is the one of this moment: it may end, and another begin."""
+        self.run = await _run(self.plaats.handvat())
+
+    async def vooruit(self, *, weken: int) -> None:
+        """Let so many weeks pass."""
+        await vooruit(self.env, self.plaats.handvat(), timedelta(weeks=weken))
+
+
+@asynccontextmanager
+async def _alleen(procedure: str, reglement: Reglement = REGLEMENT) -> AsyncIterator[_Opname]:
+    """A procedure of its own, with its worker; at the end its history is taken."""
+    GRONDBOEK.neem_op(Grond(reglement))
+    async with verzetbare_tijd() as env:
+        o = _Opname(env, Procedureplaats(env, GeheugenLedger(), f"opname-{procedure}"), datetime.now(UTC))
+        o.plaats.stroom = Stroom("PO9901", "2026-0001", procedure, 1)
+        async with o.plaats.worker():
+            yield o
+        handvat = env.client.get_workflow_handle(str(o.plaats.stroom), run_id=o.run)
+        o.opgenomen[procedure] = await _geschiedenis(handvat)
 
 
 async def speelgoed() -> dict[str, str]:
@@ -104,166 +144,130 @@ async def procedures() -> dict[str, str]:
 
 async def schorsing() -> dict[str, str]:
     """A suspension that is too long, from the school's decision through its last alarm."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-schorsing")
-        stroom, nu = Stroom("PO9901", "2026-0001", "schorsing", 1), datetime.now(UTC)
-        van, tot = nu.date() + timedelta(days=1), nu.date() + timedelta(days=9)
+    async with _alleen("schorsing") as o:
+        van, tot = o.nu.date() + timedelta(days=1), o.nu.date() + timedelta(days=9)
         inhoud = {"school": "11ZZ00", "van": van.isoformat(), "tot": tot.isoformat(), "motivering": "verzonnen"}
-        async with plaats.worker():
-            await _meld(plaats, stroom, "meld_schorsing", inhoud, "Geschorst", nu)
-            await _wacht(plaats, "EffectUitgevoerd")
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=2))
-            await _wacht(plaats, "TermijnVerstreken")
-        return {"schorsing": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+        await o.meld("meld_schorsing", inhoud, "Geschorst")
+        await _wacht(o.plaats, "EffectUitgevoerd")
+        await o.onthoud_run()
+        await o.vooruit(weken=2)
+        await _wacht(o.plaats, "TermijnVerstreken")
+    return o.opgenomen
 
 
 async def verwijdering() -> dict[str, str]:
     """A plan, a pupil that is kept out, a decision without what it needs, an act not aanvaard; through the last alarm."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-verwijdering")
-        stroom, nu = Stroom("PO9901", "2026-0001", "verwijdering", 1), datetime.now(UTC)
+    async with _alleen("verwijdering") as o:
         van_school = {"school": "11ZZ00", "grond": "gedrag"}
-        async with plaats.worker():
-            await _meld(plaats, stroom, "meld_voornemen_verwijdering", van_school, "VoornemenVerwijderingGemeld", nu)
-            thuis = {"school": "11ZZ00", "sinds": nu.date().isoformat()}
-            await _meld(plaats, stroom, "meld_toegang_ontzegd", thuis, "ToegangOntzegd", nu)
-            loop = await _run(plaats.handvat())
-            await _meld(plaats, stroom, "meld_verwijdering", van_school, "VerwijderingBesloten", nu)
-            await plaats.handel("sluit_verwijdering", {})
-            await vooruit(env, plaats.handvat(), timedelta(weeks=2))
-            await _wacht(plaats, "FeitelijkVerwijderd")
-        return {"verwijdering": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+        await o.meld("meld_voornemen_verwijdering", van_school, "VoornemenVerwijderingGemeld")
+        thuis = {"school": "11ZZ00", "sinds": o.nu.date().isoformat()}
+        await o.meld("meld_toegang_ontzegd", thuis, "ToegangOntzegd")
+        await o.onthoud_run()
+        await o.meld("meld_verwijdering", van_school, "VerwijderingBesloten")
+        await o.plaats.handel("sluit_verwijdering", {})
+        await o.vooruit(weken=2)
+        await _wacht(o.plaats, "FeitelijkVerwijderd")
+    return o.opgenomen
 
 
 async def geschil() -> dict[str, str]:
     """A dispute that the commission leaves lying: verweer, and through its last alarm."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-geschil")
-        stroom, nu = Stroom("PO9901", "2026-0001", "geschil", 1), datetime.now(UTC)
-        async with plaats.worker():
-            await _meld(plaats, stroom, "meld_geschil", {"onderwerp": "toelating", "school": "11ZZ00"}, "GeschilIngediend", nu)
-            await _meld(plaats, stroom, "meld_verweerverzoek", {}, "VerweerGevraagd", nu)
-            await _wacht(plaats, "EffectUitgevoerd")
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=11))
-            await _wacht(plaats, "TermijnVerstreken", 2)
-        return {"geschil": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+    async with _alleen("geschil") as o:
+        await o.meld("meld_geschil", {"onderwerp": "toelating", "school": "11ZZ00"}, "GeschilIngediend")
+        await o.meld("meld_verweerverzoek", {}, "VerweerGevraagd")
+        await _wacht(o.plaats, "EffectUitgevoerd")
+        await o.onthoud_run()
+        await o.vooruit(weken=11)
+        await _wacht(o.plaats, "TermijnVerstreken", 2)
+    return o.opgenomen
 
 
 async def tlv() -> dict[str, str]:
     """A tlv: an application, an act without its evidence, a letter that nobody answers, and the weeks that pass."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-tlv")
-        stroom, nu = Stroom("PO9901", "2026-0001", "tlv", 1), datetime.now(UTC)
+    async with _alleen("tlv") as o:
         inhoud = {"school": "11ZZ00", "onderwijs": "sbo", "hoedanigheid": "aangemeld"}
-        async with plaats.worker():
-            await _meld(plaats, stroom, "vraag_tlv_aan", inhoud, "TlvAangevraagd", nu)
-            await _wacht(plaats, "EffectUitgevoerd")
-            await plaats.handel("behandel_niet", {"beslisser": "directeur-1"})
-            await plaats.handel("vraag_aanvulling", {"wat": "verzonnen", "termijn": (nu.date() + timedelta(days=7)).isoformat()})
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=11))
-            await _wacht(plaats, "TermijnVerstreken", 2)
-        return {"tlv": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+        await o.meld("vraag_tlv_aan", inhoud, "TlvAangevraagd")
+        await _wacht(o.plaats, "EffectUitgevoerd")
+        await o.plaats.handel("behandel_niet", {"beslisser": "directeur-1"})
+        await o.plaats.handel("vraag_aanvulling", {"wat": "verzonnen", "termijn": (o.nu.date() + timedelta(days=7)).isoformat()})
+        await o.onthoud_run()
+        await o.vooruit(weken=11)
+        await _wacht(o.plaats, "TermijnVerstreken", 2)
+    return o.opgenomen
 
 
 async def opp() -> dict[str, str]:
     """An opp that nobody sets, through its last alarm."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-opp")
-        stroom, nu = Stroom("PO9901", "2026-0001", "opp", 1), datetime.now(UTC)
-        async with plaats.worker():
-            begin = {"school": "11ZZ00", "grondslag": "extra_ondersteuning"}
-            await _meld(plaats, stroom, "begin_opp", begin, "OppBegonnen", nu)
-            weigering = {"handelingsdeel": "a" * 64, "verleend": False, "wijze": "mondeling_vastgelegd"}
-            await _meld(plaats, stroom, "meld_instemming", weigering, "InstemmingGeweigerd", nu)
-            await _wacht(plaats, "EffectUitgevoerd")
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=7))
-            await _wacht(plaats, "TermijnVerstreken")
-        return {"opp": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+    async with _alleen("opp") as o:
+        begin = {"school": "11ZZ00", "grondslag": "extra_ondersteuning"}
+        await o.meld("begin_opp", begin, "OppBegonnen")
+        weigering = {"handelingsdeel": "a" * 64, "verleend": False, "wijze": "mondeling_vastgelegd"}
+        await o.meld("meld_instemming", weigering, "InstemmingGeweigerd")
+        await _wacht(o.plaats, "EffectUitgevoerd")
+        await o.onthoud_run()
+        await o.vooruit(weken=7)
+        await _wacht(o.plaats, "TermijnVerstreken")
+    return o.opgenomen
 
 
 async def ladder() -> dict[str, str]:
     """A ladder: a rung that stays silent past its own time, absence, an act that nobody here may do, and the end."""
     trede = Trede(id="gesprek", naam="Gesprek", inroepen=("ouders",), leidt="mentor", streeftermijn="P2W")
     reglement = REGLEMENT.model_copy(update={"ladder": Ladder(treden=(trede,))})
-    GRONDBOEK.neem_op(Grond(reglement))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-ladder")
-        stroom, nu = Stroom("PO9901", "2026-0001", "ladder", 1), datetime.now(UTC)
-        async with plaats.worker():
-            inhoud = {"trede": "gesprek", "ingeroepen_door": "ouders"}
-            await _meld(plaats, stroom, "roep_trede_in", inhoud, "TredeIngeroepen", nu)
-            await _meld(plaats, stroom, "meld_verzuimstand", {"verzuimstand": "dreigt"}, "VerzuimstandGemeld", nu)
-            await plaats.handel("zet_door", {"persoon": "Verzonnen Naam", "doorzetbesluit": "verzonnen"})
-            await plaats.handel("wijs_procesregie_toe", {"procesregie": "gemeente"})
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=3))
-            await _wacht(plaats, "TermijnVerstreken")
-        return {"ladder": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+    async with _alleen("ladder", reglement) as o:
+        inhoud = {"trede": "gesprek", "ingeroepen_door": "ouders"}
+        await o.meld("roep_trede_in", inhoud, "TredeIngeroepen")
+        await o.meld("meld_verzuimstand", {"verzuimstand": "dreigt"}, "VerzuimstandGemeld")
+        await o.plaats.handel("zet_door", {"persoon": "Verzonnen Naam", "doorzetbesluit": "verzonnen"})
+        await o.plaats.handel("wijs_procesregie_toe", {"procesregie": "gemeente"})
+        await o.onthoud_run()
+        await o.vooruit(weken=3)
+        await _wacht(o.plaats, "TermijnVerstreken")
+    return o.opgenomen
 
 
 async def bezwaartlv() -> dict[str, str]:
     """An objection that stays lying: a term to cure that nobody uses, an act not aanvaard, and the term to decide that lapses."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-bezwaartlv")
-        stroom, nu = Stroom("PO9901", "2026-0001", "bezwaartlv", 1), datetime.now(UTC)
-        bekend = (nu.date() - timedelta(weeks=7)).isoformat()
+    async with _alleen("bezwaartlv") as o:
+        bekend = (o.nu.date() - timedelta(weeks=7)).isoformat()
         inhoud = {"indiener": "ouders", "kanaal": "brief", "bekendgemaakt_op": bekend, "verzuim": "gronden"}
-        async with plaats.worker():
-            await _meld(plaats, stroom, "dien_bezwaar_in", inhoud, "BezwaarIngediend", nu)
-            await _wacht(plaats, "EffectUitgevoerd")
-            tot = (nu.date() + timedelta(days=14)).isoformat()
-            await plaats.handel("geef_hersteltermijn", {"verzuim": "gronden", "tot": tot})
-            await plaats.handel("beslis_op_bezwaar", {"uitkomst": "ongegrond", "besluit_herroepen": False})
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=15))
-            await _wacht(plaats, "TermijnVerstreken", 3)
-        return {"bezwaartlv": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+        await o.meld("dien_bezwaar_in", inhoud, "BezwaarIngediend")
+        await _wacht(o.plaats, "EffectUitgevoerd")
+        tot = (o.nu.date() + timedelta(days=14)).isoformat()
+        await o.plaats.handel("geef_hersteltermijn", {"verzuim": "gronden", "tot": tot})
+        await o.plaats.handel("beslis_op_bezwaar", {"uitkomst": "ongegrond", "besluit_herroepen": False})
+        await o.onthoud_run()
+        await o.vooruit(weken=15)
+        await _wacht(o.plaats, "TermijnVerstreken", 3)
+    return o.opgenomen
 
 
 async def bezwaarschool() -> dict[str, str]:
     """An objection at a school, a dispute beside it, a decision too early, and the term that lapses."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-bezwaarschool")
-        stroom, nu = Stroom("PO9901", "2026-0001", "bezwaarschool", 1), datetime.now(UTC)
+    async with _alleen("bezwaarschool") as o:
         inhoud = {"school": "11ZZ00", "besluit": "weigering", "indiener": "ouders", "kanaal": "brief"}
         te_vroeg = {"uitkomst": "ongegrond", "besluit_herroepen": False, "beroepsclausule": True}
-        async with plaats.worker():
-            await _meld(plaats, stroom, "dien_bezwaar_in", inhoud, "BezwaarIngediend", nu)
-            await _meld(plaats, stroom, "meld_geschil_ingediend", {}, "GeschilBegonnen", nu)
-            await _meld(plaats, stroom, "meld_schoolbeslissing", te_vroeg, "SchoolBeslistOpBezwaar", nu)
-            loop = await _run(plaats.handvat())
-            await _meld(plaats, stroom, "meld_geschil_beeindigd", {}, "GeschilGeeindigd", nu)
-            await vooruit(env, plaats.handvat(), timedelta(weeks=5))
-            await _wacht(plaats, "TermijnVerstreken")
-        return {"bezwaarschool": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+        await o.meld("dien_bezwaar_in", inhoud, "BezwaarIngediend")
+        await o.meld("meld_geschil_ingediend", {}, "GeschilBegonnen")
+        await o.meld("meld_schoolbeslissing", te_vroeg, "SchoolBeslistOpBezwaar")
+        await o.onthoud_run()
+        await o.meld("meld_geschil_beeindigd", {}, "GeschilGeeindigd")
+        await o.vooruit(weken=5)
+        await _wacht(o.plaats, "TermijnVerstreken")
+    return o.opgenomen
 
 
 async def beroep() -> dict[str, str]:
     """A case before the court: a file that comes too late, and an act that has nothing to send."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-beroep")
-        stroom, nu = Stroom("PO9901", "2026-0001", "beroep", 1), datetime.now(UTC)
-        async with plaats.worker():
-            inhoud = {"beroepsoort": "niet_tijdig", "appellant": "ouders"}
-            await _meld(plaats, stroom, "meld_beroep", inhoud, "InBeroepGegaan", nu)
-            await _meld(plaats, stroom, "meld_beroepsgronden", {}, "BeroepsgrondenVerzonden", nu)
-            await plaats.handel("zend_besluit_aan_rechter", {})
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=5))
-            await _wacht(plaats, "TermijnVerstreken")
-        return {"beroep": await _geschiedenis(env.client.get_workflow_handle(str(stroom), run_id=loop))}
+    async with _alleen("beroep") as o:
+        inhoud = {"beroepsoort": "niet_tijdig", "appellant": "ouders"}
+        await o.meld("meld_beroep", inhoud, "InBeroepGegaan")
+        await o.meld("meld_beroepsgronden", {}, "BeroepsgrondenVerzonden")
+        await o.plaats.handel("zend_besluit_aan_rechter", {})
+        await o.onthoud_run()
+        await o.vooruit(weken=5)
+        await _wacht(o.plaats, "TermijnVerstreken")
+    return o.opgenomen
 
 
 async def _run(handvat: WorkflowHandle[Any, Any]) -> str:
