@@ -172,6 +172,10 @@ class Procedure:
     """What each code says: drawn on the procedure's page. Both get those that every procedure gives."""
     effecten: Callable[[Any, Feit], Sequence[EffectVerzoek]] = _geen
     koppelberichten: Callable[[Any, Feit, Stroom], Sequence[Koppelbericht]] = _geen
+    beoordeeld: tuple[str, ...] = ()
+    """Statuses, beside `eindstatussen`, in which the SWV has judged what it had to: health data are kept from then (RET-01)."""
+    vervalt_op: Callable[[Any], date | None] = lambda _: None
+    """The last day of what a decision in it gave, when it gave something that ends: that decision is kept from then (RET-02)."""
     wegwijzers: frozenset[str] = frozenset()
     """Signaleringen that say only that the work is done elsewhere: a stream that has nothing else to say asks nothing."""
     taken: Callable[[Any], Sequence[Taak]] = _geen

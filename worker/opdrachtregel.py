@@ -26,6 +26,7 @@ OPDRACHTEN = {
     "termijn": "bereken een termijn en leg haar uit",
     "migreer": "zet het databaseschema op de nieuwste versie",
     "hervat": "start elke open procedure opnieuw vanuit haar stroom",
+    "bewaren": "toon wat op een dag vernietigd mag worden, en waarom",
     "importeer": "neem lopende dossiers over uit een bestand",
     "postvak": "geef berichten door die geen samenwerkingsverband noemen",
     "demo": "maak het bestand met de demodossiers",

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from activities.verdeling import Gegeven
+from domain.bewaren import Bewaartermijn, Stroomstand, bewaartermijnen
 from domain.dossier.toestand import DossierToestand
 from domain.ladder.toestand import LadderToestand
 from domain.opdracht import Handeling, NeemGrondOver, Opdracht
@@ -21,7 +22,7 @@ from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import niet_gevonden
 from portal.inzage import bekeken
 from portal.paginas.aansluiting import Paginadelen
-from portal.paginas.beeld import Beeld, Dossierbeeld, leeg_beeld, lees_dossier, rolwoord
+from portal.paginas.beeld import Beeld, Dossierbeeld, grond_voor, leeg_beeld, lees_dossier, rolwoord
 from portal.paginas.poorten import Poortregel, omstandigheid, poortregels
 from portal.paginas.tijdlijn import tijdlijn
 from portal.paginas.trapbeeld import Trap, teken
@@ -88,8 +89,19 @@ async def dossierpagina(request: Request, swv: Swv, nummer: Nummer, wie: Wie) ->
         leidend=leidt.get(nummer),
         volgers=[volger for volger, naar_ in leidt.items() if naar_ == nummer],
         heeft=verdeling[0].medewerker if verdeling else "",
+        bewaren=_bewaren(a, wie, d) if nummer != "orientatie" else [],
         nieuw=te_beginnen(a, wie, d.stromen, Stroom(swv, nummer, "dossier", 1)) if nummer != "orientatie" else [],
     )
+
+
+def _bewaren(a: Aansluiting, wie: Toegang, d: Dossierbeeld) -> Sequence[tuple[str, Bewaartermijn]]:
+    """Until when it is kept, with the name of the procedure. For the SWV and its auditor: a school keeps its own record."""
+    if wie.rol == "school" or not d.stromen:
+        return []
+    namen = {b.adres: b.naam for b in d.stromen}
+    # By the law of today, not by that which a stream began under: it is about what is kept now.
+    grond = grond_voor(a, d.stromen[0].adres, None)
+    return [(namen[t.stroom], t) for t in bewaartermijnen((Stroomstand(b.procedure, b.stand) for b in d.stromen), grond)]
 
 
 async def _verdeling(request: Request, wie: Toegang, swv: str, nummer: str) -> Sequence[Gegeven] | None:
