@@ -66,8 +66,11 @@ def _plaats(s: TlvToestand, feit: Feit) -> TlvToestand:
             return met(s, geplaatst_op=feit.school, geplaatst_per=feit.per)
         case g.TlvGeregistreerd():
             return met(s, geregistreerd=True)
+        case g.VanSchoolGewisseld() if feit.onregelmatig:
+            # Without a tlv that holds on that day nobody is placed by it.
+            return met(s, wissel_onzeker=True)
         case g.VanSchoolGewisseld():
-            onzeker = bool(feit.waarschuwt or feit.ontbreekt)
+            onzeker = bool(feit.waarschuwt)
             return met(s, geplaatst_op=feit.school, geplaatst_per=feit.per, wissel_onzeker=onzeker, geregistreerd=False)
         case g.NaarAnderSwv():
             return met(s, ander_swv=feit.naar_swv)

@@ -137,6 +137,58 @@ class Opname(Stroomproef):
         super().tot(moment)
 
 
+BEWIJS: dict[str, dict[str, set[str]]] = {
+    "dossier": {"gesloten": {"DossierGesloten"}},
+    "aanmelding": {
+        "geweigerd": {"Geweigerd"},
+        "niet_behandeld": {"NietBehandeld"},
+        "ingetrokken": {"Ingetrokken"},
+        "afgesloten": {"AanmeldingAfgesloten"},
+    },
+    "schorsing": {
+        "beeindigd": {"TeruggekeerdNaSchorsing"},
+        "ingetrokken": {"SchorsingIngetrokken"},
+        "afgesloten": {"SchorsingAfgesloten"},
+    },
+    "verwijdering": {
+        "verwijderd": {"VerwijderingBesloten"},
+        "bij_ouders": {"AanbodGeweigerd"},
+        "afgezien": {"AfgezienVanVerwijdering"},
+        "afgesloten": {"VerwijderingAfgesloten"},
+    },
+    "geschil": {
+        "afgehandeld": {"OordeelGegeven"},
+        "ingetrokken": {"GeschilIngetrokken"},
+        "niet_ontvankelijk": {"GeschilNietOntvankelijk"},
+    },
+    "tlv": {
+        "geplaatst": {"GeplaatstMetTlv", "VanSchoolGewisseld", "Teruggeplaatst"},
+        "verlopen": {"TlvVerlopen"},
+        "geweigerd": {"TlvGeweigerd"},
+        "niet_behandeld": {"AanvraagNietBehandeld"},
+        "ingetrokken": {"AanvraagIngetrokken"},
+        "doorgezonden": {"AanvraagDoorgezonden"},
+        "tlv_ingetrokken": {"TlvIngetrokken"},
+        "herroepen": {"BesluitHerroepen"},
+    },
+    "opp": {"beeindigd": {"OppBeeindigd"}},
+    "bezwaarschool": {"beslist": {"SchoolBeslistOpBezwaar"}, "ingetrokken": {"BezwaarIngetrokken"}},
+    "bezwaartlv": {
+        "bekendgemaakt": {"BeslissingBekendgemaakt"},
+        "ingetrokken": {"BezwaarIngetrokken"},
+        "doorgestuurd": {"BezwaarDoorgestuurd"},
+        "naar_rechter": {"DirectBeroepToegestaan"},
+    },
+    "beroep": {
+        "uitspraak": {"UitspraakGedaan"},
+        "einduitspraak": {"UitspraakGedaan"},
+        "ingetrokken": {"BeroepIngetrokken"},
+    },
+    "ladder": {"opgelost": {"LadderOpgelost"}, "beeindigd": {"LadderBeeindigd"}},
+}
+"""Which fact ends a procedure so: one that lacked nothing, and that nobody took back."""
+
+
 def is_na_te_tellen(t: Termijn) -> bool:
     """False where it depends on more than which facts came after which: stretches of a state, rungs, a term before it."""
     return t.tijdvakken is None and t.per is None and t.aanvang_volgens is None and not t.na and not t.wijkt_voor
@@ -226,6 +278,14 @@ class ElkeVolgorde(RuleBasedStateMachine):
         leesmodel(self.proef.procedure, self.proef.stand)
 
     @invariant()
+    def geen_eindstatus_zonder_het_feit_dat_hem_draagt(self) -> None:
+        """Whatever was told and taken back: an end stands on a regular fact that still holds."""
+        stand = self.proef.stand
+        bewijs = BEWIJS.get(self.procedure, {}).get(stand.eigen.status)
+        dragend = {type(f.feit).__name__ for f in geldende(stand.feiten) if not f.feit.onregelmatig}
+        assert bewijs is None or bewijs & dragend, stand.eigen.status
+
+    @invariant()
     def termijnen_volgen_uit_de_feiten(self) -> None:
         p = self.proef
         eigen = p.stand.eigen
@@ -300,6 +360,12 @@ def test_elke_procedure_heeft_haar_machine() -> None:
     """The invariants above are tried on every procedure there is."""
     bron = "".join(f.read_text(encoding="utf-8") for f in Path(__file__).parent.glob("test_*.py"))
     assert [naam for naam in PROCEDURES if f'procedure = "{naam}"' not in bron] == []
+
+
+def test_elk_einde_heeft_zijn_bewijs() -> None:
+    """An oriëntatie ends nothing: it is a register."""
+    eindes = {naam: set(p.eindstatussen) for naam, p in PROCEDURES.items() if naam != "orientatie"}
+    assert {naam: set(b) for naam, b in BEWIJS.items()} == eindes
 
 
 @pytest.mark.parametrize("naam", sorted(PROCEDURES))
