@@ -38,7 +38,7 @@ def gevolgen(b: Beeld, wie: Toegang, soort: type[Opdracht], beslissing: Beslissi
     """What this decision would leave in the stream and set going. `datums`: false where the days are not known yet."""
     uit = [g for v in beslissing.voorstellen for g in _van_voorstel(b, wie, v, beslissing.na, datums=datums)]
     if (status := beslissing.na.eigen.status) != b.stand.eigen.status:
-        uit.append(Gevolg("stand", TEKSTEN("gevolgen.stand", stand=TEKSTEN.woord("statussen", status))))
+        uit.append(Gevolg("stand", _andere_stand(b.stand, status)))
     # Whom a letter goes to that the form does not name yet, nobody can say by name.
     uit += _berichten(b, beslissing, beslissing.na if datums else b.stand)
     if wie.rol == "swv":  # of other procedures a school may not even know that they are there
@@ -47,6 +47,14 @@ def gevolgen(b: Beeld, wie: Toegang, soort: type[Opdracht], beslissing: Beslissi
     if issubclass(soort, Handeling):
         uit += [Gevolg("rechtsmiddel", tekst) for tekst in _later_open(b, beslissing.na)]
     return uit
+
+
+def _andere_stand(nu: Stand, status: str) -> str:
+    """What it becomes, and what it is now; of a stream that begins only what it becomes."""
+    wordt = TEKSTEN.woord("statussen", status)
+    if not nu.volgnummer:
+        return TEKSTEN("gevolgen.stand", stand=wordt)
+    return TEKSTEN("gevolgen.andere_stand", van=TEKSTEN.woord("statussen", nu.eigen.status), stand=wordt)
 
 
 def per_groep(alle: Iterable[Any]) -> Mapping[Groep, list[Any]]:

@@ -32,7 +32,7 @@ from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, leeg_beeld, lees_dossier, lees_stroom
 from portal.paginas.binnengekomen import al_behandeld, lees_bericht, van_wie
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van
-from portal.paginas.gevolgen import gevolgen, per_groep
+from portal.paginas.gevolgen import Groep, gevolgen, per_groep
 from portal.paginas.kind import Kind, kind, velden_voor
 from portal.paginas.oppteksten import VELDEN, met_teksten
 from portal.paginas.poorten import omstandigheid, poortregels
@@ -56,7 +56,7 @@ from portal.paginas.velden import (
 )
 from portal.paginas.verschil import Intussen, intussen, sinds, tot
 from portal.paginas.voorstel import school_van, voorgevuld
-from portal.paginas.vooruit import vooruit
+from portal.paginas.vooruit import Vooruitgezien, vooruit
 from portal.paginas.weergave import Paginaroute, naam_van, naar, pagina
 from portal.paginas.zittingen import Velden, Wie, onthoud
 from portal.zelfde_kind import toets_zelfde_kind
@@ -428,7 +428,7 @@ def _vorm(
         klopt_toch=(gelezen is not None and gelezen.klopt_toch) or f.ruw.get("klopt_toch") == "true",
         # What is there and what lacks cannot be said of a stream that could not be read.
         poorten=[] if storing else poortregels(f.b, f.soort, omstandigheid(f.b, a.nu(), f.wie.actor()), opdracht),
-        daarna=per_groep([] if storing or f.soort is Herroep else vooruit(f.b, f.soort, f.velden, f.wie, a.nu(), a.vandaag())),
+        daarna=None if storing else _daarna(a, f),
         volgende=next(iter(f.b.lopend()), None),
         storing=storing,
         **_berichtdelen(a, f),
@@ -436,6 +436,12 @@ def _vorm(
         waarde=lambda v: gekozen(v, f.ruw) if v.soort == "keuzes" else f.ruw.get(v.naam, v.begin),
         vak=vak,
     )
+
+
+def _daarna(a: Aansluiting, f: Formulier) -> Mapping[Groep, list[Vooruitgezien]] | None:
+    """What follows; empty: nothing does. None: it depends on the answers. Revoking depends on what is revoked."""
+    alles = None if f.soort is Herroep else vooruit(f.b, f.soort, f.velden, f.wie, a.nu(), a.vandaag())
+    return None if alles is None else per_groep(alles)
 
 
 def _berichtdelen(a: Aansluiting, f: Formulier) -> dict[str, Any]:

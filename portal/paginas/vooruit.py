@@ -26,9 +26,14 @@ from portal.paginas.velden import OMSLAG, Veld, lees, vak
 
 HOOGSTENS = 16
 """Sets of answers that are tried; with more choices than that, each choice by itself."""
+SCHOLEN = 3
+"""Other schools that are tried where one is asked."""
 NIET_VOORUIT = ("vastgelegd", "signaal")
 """What is recorded are the answers themselves, and whether something looks wrong depends on the days that are filled in."""
 Antwoorden = Mapping[str, str]
+ANDER_DOSSIER = "2000-0001"
+VOORBEELD: Antwoorden = {"naar_swv": "PO0000", "gegeven_door": "PO0000", "bezwaar": "bezwaartlv/1"}
+"""Where a text must have a form: an answer that has it, of nobody."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,11 @@ class Vooruitgezien:
 
 def vooruit(
     b: Beeld, soort: type[Opdracht], velden: Sequence[Veld], wie: Toegang, nu: datetime, vandaag: date
-) -> list[Vooruitgezien]:
-    """What the form says under "Dit gebeurt daarna". Nothing when no answer gets that far as things stand."""
+) -> list[Vooruitgezien] | None:
+    """What the form says under "Dit gebeurt daarna"; empty: nothing follows from any answer that was tried.
+
+    None when none of them gets that far as things stand: then nothing can be said.
+    """
     vragen = tuple(v for v in velden if v.naam not in OMSLAG)
     zonder = _als_alles_er_is(b, soort, wie.actor(), nu)
 
@@ -52,15 +60,31 @@ def vooruit(
 
     geprobeerd = [(antwoorden, probeer(antwoorden)) for antwoorden in _pogingen(b, vragen, vandaag)]
     uitkomsten = [(antwoorden, gevolg) for antwoorden, gevolg in geprobeerd if gevolg is not None]
-    alles_ingevuld = {v.naam: _gewoon(b, replace(v, verplicht=True), vandaag) for v in vragen if not v.keuzes}
     gekozen = {v.naam: next((code for code, _ in v.keuzes if code), "") for v in vragen if v.keuzes}
     extra = [
-        g
+        gevolg
         for antwoorden in _enkele(geprobeerd)
-        for g in probeer({**alles_ingevuld, **gekozen, **{k: w for k, w in antwoorden.items() if w}}) or ()
+        for open_vragen in _alles_ingevuld(b, vragen, vandaag)
+        if (gevolg := probeer({**open_vragen, **gekozen, **{k: w for k, w in antwoorden.items() if w}})) is not None
     ]
-    alle = dict.fromkeys(g for g in (*(g for _, gevolg in uitkomsten for g in gevolg), *extra) if g.groep not in NIET_VOORUIT)
-    return [Vooruitgezien(g.groep, g.tekst, _wanneer(g, vragen, uitkomsten)) for g in alle]
+    if not uitkomsten and not extra:
+        return None
+    alle = dict.fromkeys(g for gevolg in (*(gevolg for _, gevolg in uitkomsten), *extra) for g in gevolg)
+    return [Vooruitgezien(g.groep, g.tekst, _wanneer(g, vragen, uitkomsten)) for g in alle if g.groep not in NIET_VOORUIT]
+
+
+def _alles_ingevuld(b: Beeld, vragen: Sequence[Veld], vandaag: date) -> list[Antwoorden]:
+    """Every open question answered; and where a school is asked, again with some others: not every one will do."""
+    alles = {v.naam: _gewoon(b, replace(v, verplicht=True), vandaag) for v in vragen if not v.keuzes}
+    scholen = [v.naam for v in vragen if v.soort == "school"]
+    anders = islice((s.brin for s in b.grond.reglement.scholen if s.brin != _school(b)), SCHOLEN if scholen else 0)
+    return [alles, *(alles | dict.fromkeys(scholen, brin) for brin in anders)]
+
+
+def _school(b: Beeld) -> str:
+    """The school that the procedure is about, else one of this SWV."""
+    brin: str | None = getattr(b.procedure.school(b.stand.eigen), "brin", None)
+    return brin or next((s.brin for s in b.grond.reglement.scholen), "")
 
 
 def _enkele(geprobeerd: Sequence[tuple[Antwoorden, object]]) -> list[Antwoorden]:
@@ -125,12 +149,11 @@ def _gewoon(b: Beeld, v: Veld, vandaag: date) -> str:
         case "getal":
             return str(v.van if v.van is not None else 1)
         case "school":
-            brin: str | None = getattr(b.procedure.school(b.stand.eigen), "brin", None)
-            return brin or next((s.brin for s in b.grond.reglement.scholen), "")
+            return _school(b)
         case "dossier":
-            return b.adres.dossier
+            return ANDER_DOSSIER
         case "tekst" | "regel":
-            return "-"
+            return VOORBEELD.get(v.naam, "-")
         case "afdruk":
             return "0" * 64  # a fingerprint, so that no salt is needed
     return ""
@@ -145,6 +168,7 @@ def _wanneer(g: Gevolg, velden: Sequence[Veld], uitkomsten: Sequence[tuple[Antwo
     for v in velden:
         ja = {a[v.naam] for a in met if v.naam in a}
         if v.keuzes and ja and not ja & {a[v.naam] for a in zonder}:
-            woorden = f" {TEKSTEN('gevolgen.of')} ".join(woord for code, woord in v.keuzes if code in ja)
+            keuzes = v.keuzes if v.soort != "keuzes" else (*v.keuzes, ("", TEKSTEN("gevolgen.geen_keuze")))
+            woorden = f" {TEKSTEN('gevolgen.of')} ".join(woord for code, woord in keuzes if code in ja)
             return TEKSTEN("gevolgen.bij", vraag=v.label, antwoord=woorden)
     return TEKSTEN("gevolgen.hangt_af")

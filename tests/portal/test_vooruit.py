@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
+import portal.paginas.vooruit as module
 import worker.scenario.engine as motor
 from domain.beslissen import Beslissing, behandel
 from domain.gebeurtenis import Herkomst
@@ -23,10 +23,11 @@ from domain.stroom import Stroom
 from domain.tijd import dag
 from portal.aanmelden import Toegang
 from portal.paginas.beeld import Beeld
-from portal.paginas.gevolgen import gevolgen, per_groep
+from portal.paginas.gevolgen import Gevolg, gevolgen, per_groep
 from portal.paginas.teksten import TEKSTEN
-from portal.paginas.velden import velden_van
-from portal.paginas.vooruit import NIET_VOORUIT, vooruit
+from portal.paginas.velden import Veld, met_treden, velden_van
+from portal.paginas.vooruit import NIET_VOORUIT, Vooruitgezien, vooruit
+from tests.domain.stroomproef import Stroomproef
 from worker.instellingen import CHECKOUT
 from worker.opdrachten.scenario import omgeving
 from worker.scenario.uitvoeren import lees, voer_uit
@@ -52,6 +53,8 @@ def test_wat_een_formulier_zegt_dat_volgt_volgt(monkeypatch: pytest.MonkeyPatch)
             beeld = Beeld(s.stroom, p, s, (), g)
             gezegd = vooruit(beeld, soort, velden_van(soort, rol), wie, nu, dag(nu))
             gevolgd = gevolgen(beeld, wie, soort, b, datums=False)
+            if gezegd is None:
+                return b
             kwam = {(x.groep, x.tekst) for x in gevolgd if x.groep not in NIET_VOORUIT}
             ten_onrechte.extend((i.opdracht, x.tekst) for x in gezegd if not x.wanneer and (x.groep, x.tekst) not in kwam)
             voorzien += len(kwam & {(x.groep, x.tekst) for x in gezegd})
@@ -68,13 +71,19 @@ def test_wat_een_formulier_zegt_dat_volgt_volgt(monkeypatch: pytest.MonkeyPatch)
     assert voorzien >= 0.85 * alles
 
 
-def formulier(procedure: str, opdracht: str) -> dict[str, list[str]]:
-    """Per group what the form of a stream that has not begun says."""
+def vooruitgezien(procedure: str, opdracht: str) -> list[Vooruitgezien] | None:
+    """What the form of a stream that has not begun says."""
     p = PROCEDURES[procedure]
     stroom = Stroom("PO9901", "2026-0042", procedure, 1)
     b = Beeld(stroom, p, leeg(p, stroom), (), Grond(REGLEMENT))
     soort = p.soort_opdracht(opdracht)
-    gezegd = vooruit(b, soort, velden_van(soort, "swv"), SWV, NU, date(2026, 12, 1))
+    return vooruit(b, soort, met_treden(velden_van(soort, "swv"), REGLEMENT.ladder), SWV, NU, date(2026, 12, 1))
+
+
+def formulier(procedure: str, opdracht: str) -> dict[str, list[str]]:
+    """The same per group."""
+    gezegd = vooruitgezien(procedure, opdracht)
+    assert gezegd is not None
     return {groep: [x.tekst for x in rij] for groep, rij in per_groep(gezegd).items()}
 
 
@@ -99,5 +108,35 @@ def test_elk_rechtsmiddel_is_een_recht_met_een_naam() -> None:
 def test_elk_formulier_van_een_lege_procedure_is_te_voorzien(procedure: str) -> None:
     for soort in PROCEDURES[procedure].opdrachten:
         if "swv" in [str(r) for r in soort.mag]:
-            uit: dict[str, Any] = formulier(procedure, soort.naam())
-            assert all(uit.values())
+            assert all(x.tekst for x in vooruitgezien(procedure, soort.naam()) or ())
+
+
+def test_een_formulier_zegt_alleen_wat_verandert_en_anders_dat_er_niets_volgt() -> None:
+    """The first act of a school moves an aanmelding from aangemeld; a second leaves everything as it is, and the form says so."""
+    begin = datetime(2026, 3, 16, 9, tzinfo=UTC)
+    p = Stroomproef(PROCEDURES["aanmelding"], Stroom("PO9901", "2026-0042", "aanmelding", 1), Grond(REGLEMENT), begin)
+    p.doe("meld_aan", {"school": "11ZZ00", "kanaal": "brief"})
+    soort = p.procedure.soort_opdracht("meld_overleg")
+
+    def daarna() -> list[tuple[str, str]] | None:
+        b = Beeld(p.stroom, p.procedure, p.stand, (), Grond(REGLEMENT))
+        uit = vooruit(b, soort, velden_van(soort, "swv"), SWV, p.nu, dag(p.nu))
+        return None if uit is None else [(x.groep, x.tekst) for x in uit]
+
+    assert daarna() == [("stand", "De stand gaat van ‘aangemeld’ naar ‘in onderzoek’.")]
+    p.doe("meld_overleg", {"met": "ouders"})
+    assert p.stand.eigen.status == "in_onderzoek"
+    assert daarna() == []
+
+
+def test_zonder_antwoord_dat_ver_genoeg_komt_is_er_niets_te_zeggen() -> None:
+    """An SWV without a ladder has no rung to invoke: that is not the same as that nothing follows."""
+    assert vooruitgezien("ladder", "roep_trede_in") is None
+
+
+@pytest.mark.parametrize(("ja", "woorden"), [({""}, "geen van deze"), ({"a"}, "A"), ({"", "b"}, "B of geen van deze")])
+def test_bij_welke_vakjes_het_volgt_is_nooit_leeg(ja: set[str], woorden: str) -> None:
+    veld = Veld("waarom", "keuzes", False, "Waarom?", (("a", "A"), ("b", "B")))
+    g = Gevolg("stand", "x")
+    uitkomsten = [({"waarom": code}, [g] if code in ja else []) for code in ("", "a", "b")]
+    assert module._wanneer(g, [veld], uitkomsten) == f"als u bij ‘Waarom?’ kiest: {woorden}"
