@@ -70,8 +70,9 @@ class Werkregel:
     bron: str | None
     einddatum: date | None
     urgentie: Urgentie
+    stil_termijn: str | None = None
+    """The Termijn that stands still, be it that one or not; since when, and by which convention of the law data."""
     stil_van: date | None = None
-    """Since when that Termijn stands still, and by which convention of the law data (`Recht.conventie`)."""
     stil_door: str | None = None
 
 

@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 import structlog
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
 from domain.gebeurtenis import Actor, Rol
 from domain.reglement import Reglement
@@ -41,6 +41,9 @@ class Toegang(BaseModel):
     """Asked, for now, to see no names and nothing in people's own words (`Namen verbergen`)."""
     doel: str = ""
     """What an auditor's access is for, as whoever gave it wrote down. Shown with what is checked."""
+    mandaat: Annotated[str, StringConstraints(max_length=200)] = ""
+    """By what authority this person acts for the organisation, as whoever made the file wrote it down. Shown on the check page;
+    the record has who acted (`Actor.id`), and which mandaat that person had is in the file."""
     tot: date | None = None
     """The last day on which it may be used; None: no end was set."""
 

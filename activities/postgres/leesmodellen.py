@@ -30,6 +30,7 @@ async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboe
     """Make the rows of this stream what `m` says. `begint`: these are its first events."""
     t = tuple(r.model_copy(update={"stand": _stand(r)}) for r in m.termijnen)
     eerst = min((r for r in t if r.stand in OPEN_STANDEN), key=lambda r: r.veilig, default=None)
+    stil = min((r for r in t if r.stand == "opgeschort"), key=lambda r: r.veilig, default=None)
     if begint:
         # A division of work goes to every stream of a dossier that is there: one that begins now waits for it to end.
         await v.execute(VRAGEN["wacht_op_verdeling"], s.swv)
@@ -41,7 +42,7 @@ async def schrijf(v: Verbinding, s: Stroom, m: Leesmodel, volgnummer: int, geboe
         [r.einddatum for r in t], [r.veilig for r in t], [r.stand for r in t],
         *((eerst.termijn, eerst.regel, eerst.bron, eerst.einddatum, eerst.stand) if eerst else (None,) * 5),
         m.aan_zet_sinds, m.taak, m.handeling, [r.stil_van for r in t], [r.stil_door for r in t],
-        *((eerst.stil_van, eerst.stil_door) if eerst else (None, None)),
+        *((stil.termijn, stil.stil_van, stil.stil_door) if stil else (None,) * 3),
     )  # fmt: skip
     await v.execute(VRAGEN["betrokkenheid"], str(s), m.school, s.swv)
     if m.telwijze:

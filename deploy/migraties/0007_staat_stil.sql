@@ -1,7 +1,11 @@
 -- Staat stil: since when and by what, beside the state itself. From the record, like the rest of the read models.
 
 ALTER TABLE lezen.termijn ADD COLUMN stil_van date, ADD COLUMN stil_door text COLLATE "C";
-ALTER TABLE lezen.stroom ADD COLUMN stil_van date, ADD COLUMN stil_door text COLLATE "C";
+ALTER TABLE lezen.stroom
+    ADD COLUMN stil_termijn text COLLATE "C",
+    ADD COLUMN stil_van date,
+    ADD COLUMN stil_door text COLLATE "C";
+COMMENT ON COLUMN lezen.stroom.stil_termijn IS 'the Termijn with the earliest veilige datum that stands still, be another first in the list or not';
 COMMENT ON COLUMN lezen.termijn.stil_van IS 'the day of what made it stand still, while it does; by its convention the next day is the first';
 COMMENT ON COLUMN lezen.termijn.stil_door IS 'by which convention of the law data';
 
@@ -28,8 +32,9 @@ UPDATE lezen.termijn t SET (stil_van, stil_door) = (
     LIMIT 1
 )
 WHERE t.stand = 'opgeschort';
-UPDATE lezen.stroom s SET (stil_van, stil_door) = (t.stil_van, t.stil_door)
-FROM lezen.termijn t WHERE s.stand = 'opgeschort' AND t.stroom = s.stroom AND t.termijn = s.termijn;
+UPDATE lezen.stroom s SET (stil_termijn, stil_van, stil_door) = (t.termijn, t.stil_van, t.stil_door)
+FROM (SELECT DISTINCT ON (stroom) * FROM lezen.termijn WHERE stand = 'opgeschort' ORDER BY stroom, veilig, nr) t
+WHERE t.stroom = s.stroom;
 ALTER TABLE ledger.gebeurtenis FORCE ROW LEVEL SECURITY;
 ALTER TABLE lezen.termijn FORCE ROW LEVEL SECURITY;
 ALTER TABLE lezen.stroom FORCE ROW LEVEL SECURITY;

@@ -30,7 +30,7 @@ Soort: TypeAlias = Literal["csv", "xlsx"]
 _BREEDTE = {
     "dossier": 13, "brin": 9, "school": 28, "procedure": 16, "status": 18, "aan_zet": 14, "regel": 15, "bron": 14,
     "veilig": 14, "einde": 12, "urgentie": 18,
-    "stil_sinds": 16, "stil_waarom": 40, "signaleringen": 28, "adres": 48,
+    "stil_termijn": 15, "stil_sinds": 16, "stil_waarom": 40, "signaleringen": 28, "adres": 48,
 }  # fmt: skip
 KOLOMMEN = tuple(
     Kolom(kop, "datum" if naam in ("veilig", "einde", "stil_sinds") else "tekst", _BREEDTE[naam])
@@ -86,6 +86,7 @@ def _rij(r: Werkregel, scholen: dict[str, str], dossiers: str) -> list[Waarde]:
         r.eerst_veilig,
         r.einddatum,
         t.woord("urgentie", r.urgentie),
+        (r.stil_termijn or "").partition("#")[0] or None,
         stil_sinds(r),
         stil_waarom(r) or None,
         " ".join(r.signaleringen),

@@ -32,7 +32,7 @@ class Werkrij:
     al: str
     """For how long whoever is on turn has been so, and since when."""
     stil: str
-    """Since when its Termijn stands still, and why; nothing while it runs."""
+    """Since when a Termijn stands still, and why; nothing while all run."""
     adres: str
     """Where the next act is done; empty where nothing is asked of whoever looks."""
     medewerker: str
@@ -109,7 +109,10 @@ def al(sinds: date | None, vandaag: date) -> str:
 def stil(r: Werkregel) -> str:
     """ "sinds di 10-11-2026: uitnodiging om de aanvraag aan te vullen"; nothing when it runs, or when that is not known."""
     sinds, waarom = stil_sinds(r), stil_waarom(r)
-    return f"{TEKSTEN('dossier.sinds', datum=kort(sinds))}: {waarom[:1].lower()}{waarom[1:]}" if sinds is not None else ""
+    if sinds is None:
+        return ""
+    wat = "" if r.stil_termijn == r.termijn else TEKSTEN("werk.ander_stil", termijn=(r.stil_termijn or "").partition("#")[0])
+    return f"{wat} {TEKSTEN('dossier.sinds', datum=kort(sinds))}: {waarom[:1].lower()}{waarom[1:]}".strip()
 
 
 def stil_sinds(r: Werkregel) -> date | None:

@@ -128,12 +128,16 @@ async def test_een_rij_draagt_de_eerste_termijn_en_wie_aan_zet_is(pool: tenant.P
 
 async def test_wat_stilstaat_zegt_sinds_wanneer_en_waardoor(pool: tenant.Pool, record: PostgresRecord) -> None:
     (r,) = (await werkvoorraad.lees(pool, SWV, Werkvraag(VANDAAG, BIJNA, urgentie="stil"))).rijen
-    assert (r.stil_van, r.stil_door) == (STIL_VAN, "SUS-GPO")
+    assert (r.stil_termijn, r.stil_van, r.stil_door) == ("AAN-04", STIL_VAN, "SUS-GPO")
     termijnen = {t.termijn: (t.stil_van, t.stil_door) for t in await Lezer(pool, record.sleutels).termijnen(SWV, r.dossier)}
     assert termijnen == {"AAN-04": (STIL_VAN, "SUS-GPO"), "AAN-08": (None, None)}
     await record.voeg_toe(toevoeging(r.stroom, inzending=zeg("n"), verwacht=1, model=leesmodel(termijnen=(_t(-9),))))
     rijen = (await werkvoorraad.lees(pool, SWV, Werkvraag(VANDAAG, BIJNA, urgentie="te_laat"))).rijen
-    assert [(x.stil_van, x.stil_door) for x in rijen if x.stroom == r.stroom] == [(None, None)]
+    assert [(x.stil_termijn, x.stil_van, x.stil_door) for x in rijen if x.stroom == r.stroom] == [(None, None, None)]
+    eerder = (termijn("AAN-03", veilig=VANDAAG - timedelta(days=20)), _t(-9, stand="opgeschort"))
+    await record.voeg_toe(toevoeging(r.stroom, inzending=zeg("o"), verwacht=2, model=leesmodel(termijnen=eerder)))
+    rijen = (await werkvoorraad.lees(pool, SWV, Werkvraag(VANDAAG, BIJNA, urgentie="te_laat"))).rijen
+    assert [(x.termijn, x.stil_termijn, x.stil_van) for x in rijen if x.stroom == r.stroom] == [("AAN-03", "AAN-04", STIL_VAN)]
 
 
 async def test_de_rij_volgt_de_stroom(pool: tenant.Pool, record: PostgresRecord) -> None:

@@ -127,6 +127,7 @@ async def test_wat_al_stilstond_zegt_na_0007_sinds_wanneer(
         for tabel in ("lezen.termijn", "lezen.stroom"):
             rijen = await v.fetch(f"SELECT stil_van, stil_door FROM {tabel} WHERE stand = 'opgeschort'")
             assert [tuple(r) for r in rijen] == [(date(2026, 3, 12), "SUS-GPO")], tabel
+        assert await v.fetchval("SELECT stil_termijn FROM lezen.stroom") == "A"
         assert await v.fetchval("SELECT count(*) FROM lezen.termijn WHERE stil_van IS NOT NULL") == 1
         await v.execute("SET ROLE migratie")
         assert await v.fetchval("SELECT count(*) FROM ledger.gebeurtenis") == 0

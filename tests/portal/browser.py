@@ -95,6 +95,22 @@ async def tab_naar(page: Page, keuze: str) -> None:
     raise AssertionError(f"niet te bereiken met Tab: {keuze}")
 
 
+async def met_focus(page: Page, keuze: str, naam: str) -> None:
+    """At 400 %, by keyboard: what has the focus shows its ring, wholly in sight and under nothing."""
+    await page.set_viewport_size({"width": 320, "height": 640})
+    await tab_naar(page, keuze)
+    vak = await page.locator(keuze).first.bounding_box()
+    assert vak is not None
+    assert vak["x"] >= 0, naam
+    assert vak["x"] + vak["width"] <= 320, naam
+    boven = "k => { const r = document.activeElement.getBoundingClientRect(); "
+    boven += "return document.activeElement.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)) }"
+    assert await page.evaluate(boven, keuze), f"{naam}: iets ligt over {keuze}"
+    if SCHERMEN:
+        await page.screenshot(path=Path(SCHERMEN) / f"{naam}-focus.png")
+    await page.set_viewport_size({"width": 1280, "height": 720})
+
+
 async def enter(page: Page) -> None:
     async with page.expect_navigation():
         await page.keyboard.press("Enter")

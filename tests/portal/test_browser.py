@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from playwright.async_api import Browser
 
 from tests.opstelling import PO, SCHOOL, Opstelling
-from tests.portal.browser import ALLEEN_MET_BROWSER, bekijk, enter, kies_opdracht, klik, log_in, tab_naar
+from tests.portal.browser import ALLEEN_MET_BROWSER, bekijk, enter, kies_opdracht, klik, log_in, met_focus, tab_naar
 from tests.portal.conftest import rustige_aanmelding, verander
 from worker import demo
 
@@ -34,11 +34,13 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await bekijk(page, "04-waarom")
     await kies_opdracht(page, basis, stroom, "meld_weigering")
     await bekijk(page, "05-formulier")
+    await met_focus(page, "#v-reden", "05-formulier")
     await klik(page, "button[value=controleren]")
     await bekijk(page, "06-fouten")
     await page.select_option("#v-reden", "handelingsverlegen")
     await klik(page, "button[value=controleren]")
     await bekijk(page, "07-controleren")
+    await met_focus(page, "button[value=vastleggen]", "07-controleren")
     if await page.query_selector("#v-reden_ondanks"):
         await page.fill("#v-reden_ondanks", "Zo is het gebeurd.")
     await klik(page, "button[value=vastleggen]")
@@ -108,6 +110,17 @@ async def test_de_werkvoorraad_op_een_gewoon_scherm(browser: Browser, basis: str
     for naam, adres in (("alles", "/?weergave=alles"), ("filters", "/?weergave=wacht&medewerker=alle&procedure=aanmelding")):
         await page.goto(f"{basis}{adres}")
         await bekijk(page, f"40-{naam}")
+    await page.goto(f"{basis}/?weergave=alles")
+    assert "sinds" in await page.inner_text(".stilstand >> nth=0")
+    await bekijk(page, "43-staat-stil")
+    await page.goto(f"{basis}/?weergave=alles&als=kaarten")
+    await bekijk(page, "44-kaarten")
+    await met_focus(page, ".kaarten li:first-child h2 a", "44-kaarten")
+    await klik(page, ".filters a[href^='/weergaven']")
+    await bekijk(page, "45-weergave-bewaren")
+    await page.fill("#v-naam", "Alles als kaarten")
+    await klik(page, "main form button:not(.link)")
+    await bekijk(page, "46-mijn-weergaven")
     await page.goto(f"{basis}/?weergave=niet_verdeeld")
     for wat, hoeveel in ((".tellers a", 5), (".balk .tabs a", 4), (".werk tbody tr", 6)):
         vak = await page.locator(wat).nth(hoeveel - 1).bounding_box()
@@ -119,6 +132,8 @@ async def test_de_werkvoorraad_op_een_gewoon_scherm(browser: Browser, basis: str
     await page.select_option("#overdragen", index=1)
     await klik(page, ".onder button.stil")
     await bekijk(page, "42-overgedragen")
+    await page.goto(f"{basis}/weergaven")
+    await klik(page, ".bewaard button")
     await context.close()
 
 

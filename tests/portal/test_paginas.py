@@ -209,6 +209,20 @@ async def test_wat_begint_begint_in_het_dossier_dat_leidt(swv: Bezoeker, trede: 
     assert T("dossier.starten") in swv.tekst
 
 
+async def test_de_controlepagina_zegt_met_welk_mandaat_iemand_handelt(swv: Bezoeker, aanmelding: str, trede: Opstelling) -> None:
+    """As the token file has it, for who has one; nothing is claimed of who has none, and the record keeps its form."""
+    fiche, a = trede.swv.fiche, trede.samenstelling.aansluiting
+    boek = type(a.toegangsboek)([fiche.model_copy(update={"mandaat": "mandaatbesluit 2026-01"})])
+    b = bezoek(met_paginas(trede, replace(a, toegangsboek=boek)))
+    await b.ga("/aanmelden")
+    await b.stuur("/aanmelden", token=fiche.token)
+    for wie, staat_er in ((b, True), (swv, False)):
+        await wie.stuur_tot(f"/dossier/{aanmelding}/opdracht/meld_overleg", "controleren", met="ouders")
+        assert T("controleren.tekent", wie="")[:15] in wie.tekst
+        assert (T("controleren.mandaat", mandaat="mandaatbesluit 2026-01") in wie.tekst) is staat_er
+        assert ("Mandaat:" in wie.tekst) is staat_er
+
+
 async def test_een_handeling_zonder_bewijs_noemt_wat_ontbreekt(swv: Bezoeker, aanmelding: str) -> None:
     adres = f"/dossier/{aanmelding}/opdracht/sluit_aanmelding"
     await swv.ga(f"/dossier/{PO}/{aanmelding.split('/')[1]}")

@@ -100,9 +100,14 @@ def test_wie_wacht_ziet_op_wie_en_hoe_lang() -> None:
 
 def test_wat_stilstaat_zegt_sinds_wanneer_en_waarom() -> None:
     """By the convention of its ground: after a letter under the Awb the next day is the first, under the WPO the day itself."""
-    stil = {"urgentie": "stil", "eerst_veilig": DINSDAG, "stil_van": date(2026, 11, 9)}
+    stil: dict[str, Any] = {"urgentie": "stil", "eerst_veilig": DINSDAG, "termijn": "AAN-04", "stil_van": date(2026, 11, 9)}
+    stil |= {"stil_termijn": "AAN-04"}
     assert rij(**stil, stil_door="SUS-AWB-PRIMAIR").stil == "sinds di 10-11-2026: uitnodiging om de aanvraag aan te vullen"
     assert rij(**stil, stil_door="SUS-GPO").stil == "sinds ma 09-11-2026: het geschil ligt bij de geschillencommissie"
+    # Another Termijn may bite first: that one runs, and the row still says what stands still.
+    assert rij(**stil | {"stil_termijn": "TLV-03#2"}, stil_door="SUS-GPO").stil.startswith(
+        "TLV-03 staat stil sinds ma 09-11-2026: "
+    )
     assert rij(**stil | {"stil_van": None}).stil == ""
     assert rij(urgentie="op_tijd", eerst_veilig=DINSDAG).stil == ""
 

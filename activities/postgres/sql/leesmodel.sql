@@ -8,20 +8,21 @@ WITH s AS (
     INSERT INTO lezen.stroom (
         stroom, swv, dossier, jaar, nummer, procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen,
         velden, volgnummer, bijgewerkt_op, termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling,
-        stil_van, stil_door, medewerker
+        stil_termijn, stil_van, stil_door, medewerker
     ) VALUES (
         $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $25, $26, $27, $28, $29, $30, $31, $32,
-        $35, $36,
+        $35, $36, $37,
         coalesce((SELECT medewerker FROM werk.verdeling WHERE swv = $2 AND dossier = $3 ORDER BY nr DESC LIMIT 1), '')
     )
     ON CONFLICT (stroom) DO UPDATE SET (
         procedure, status, open, aan_zet, school, wekker, eerst_veilig, signaleringen, velden, volgnummer, bijgewerkt_op,
-        termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling, stil_van, stil_door
+        termijn, regel, bron, einddatum, stand, aan_zet_sinds, taak, handeling, stil_termijn, stil_van,
+        stil_door
     ) = ROW (
         excluded.procedure, excluded.status, excluded.open, excluded.aan_zet, excluded.school, excluded.wekker,
         excluded.eerst_veilig, excluded.signaleringen, excluded.velden, excluded.volgnummer, excluded.bijgewerkt_op,
         excluded.termijn, excluded.regel, excluded.bron, excluded.einddatum, excluded.stand, excluded.aan_zet_sinds,
-        excluded.taak, excluded.handeling, excluded.stil_van, excluded.stil_door
+        excluded.taak, excluded.handeling, excluded.stil_termijn, excluded.stil_van, excluded.stil_door
     )
 ), weg AS (
     DELETE FROM lezen.termijn WHERE stroom = $1 AND termijn <> ALL ($17::text[])

@@ -39,7 +39,7 @@ WITH eigen AS MATERIALIZED (
 -- $7 who is on turn, $8 who is not, $9 who has the dossier (empty: nobody), $10 urgency, and $11 to $12 the days on which the
 -- veilige datum of that urgency can lie; $13 and $14: the place to go on from; $15 how many. One of the orders comes after it.
 SELECT nr, stroom, dossier, procedure, status, aan_zet, aan_zet_sinds, taak, handeling, medewerker, school, eerst_veilig,
-    signaleringen, termijn, regel, bron, einddatum, stil_van, stil_door, urgentie, plek
+    signaleringen, termijn, regel, bron, einddatum, stil_termijn, stil_van, stil_door, urgentie, plek
 FROM werk
 WHERE ($7::text IS NULL OR aan_zet = $7) AND ($8::text IS NULL OR aan_zet IS DISTINCT FROM $8)
     AND ($9::text IS NULL OR medewerker = $9)
