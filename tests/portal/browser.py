@@ -106,8 +106,9 @@ async def met_focus(page: Page, keuze: str, naam: str) -> None:
     boven = "k => { const r = document.activeElement.getBoundingClientRect(); "
     boven += "return document.activeElement.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)) }"
     assert await page.evaluate(boven, keuze), f"{naam}: iets ligt over {keuze}"
-    if SCHERMEN:
-        await page.screenshot(path=Path(SCHERMEN) / f"{naam}-focus.png")
+    for schema in ("light", "dark") if SCHERMEN else ():
+        await page.emulate_media(color_scheme=schema)
+        await page.screenshot(path=Path(SCHERMEN or "") / f"{naam}-focus-{schema}.png")
     await page.set_viewport_size({"width": 1280, "height": 720})
 
 

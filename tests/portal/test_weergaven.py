@@ -26,7 +26,7 @@ def kaarten(b: Bezoeker) -> list[str]:
 
 def bewaarde(b: Bezoeker) -> dict[str, str]:
     """The kept views that the page links to, by name."""
-    nav = re.search(rf'<nav class="tabs" aria-label="{T("weergaven.mijn")}">(.*?)</nav>', b.laatste.text, flags=re.DOTALL)
+    nav = re.search(rf'<nav class="tabs mijn" aria-label="{T("weergaven.mijn")}">(.*?)</nav>', b.laatste.text, flags=re.DOTALL)
     gevonden = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', nav[1]) if nav is not None else []
     return {unescape(naam): unescape(adres) for adres, naam in gevonden}
 
