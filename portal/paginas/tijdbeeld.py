@@ -194,9 +194,9 @@ def _maanden(schaal: _Schaal) -> Iterable[date]:
 
 
 def _naam(m: date, eerste: bool) -> str:
-    """A month; with its year where that begins."""
+    """A month; with its year, as short as it must be beside the next one, where that begins."""
     naam = MAANDEN[m.month - 1]
-    return f"{naam} {m.year}" if eerste or m.month == 1 else naam
+    return f"{naam} ’{m.year % 100:02}" if eerste or m.month == 1 else naam
 
 
 def _banden(schaal: _Schaal, vakanties: Iterable[Vakantie]) -> Iterable[Band]:
