@@ -206,7 +206,7 @@ def _beslissingen(procedure: Procedure, t: _Toevoeging, inzending: Inzending | N
         yield _alarm(procedure, t, grond)
         return
     yield _beslis(procedure, t, inzending, grond)
-    for teksten in tekstlezingen(procedure, inzending):
+    for teksten in tekstlezingen(procedure, inzending, grond):
         yield _beslis(procedure, t, inzending.model_copy(update={"inhoud": {**inzending.inhoud, **teksten}}), grond)
 
 

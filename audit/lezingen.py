@@ -7,22 +7,26 @@ values of every kind are put in its place, to see whether any of them matters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from hashlib import sha256
 from itertools import count, product
 from math import gcd
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from domain.grond import Grond
 from domain.opdracht import Inzending
 from domain.persoonlijk import Vernietigd, is_vernietigd
 from domain.procedure import Procedure
 from domain.stand import Stand, geldende, vouw
 
 VERBORGEN = "niet zichtbaar"
+_HASH = r"^[0-9a-f]{64}$"
 MEESTE_TEKSTEN = 4
 """Of more hidden texts than this in one opdracht, the rest is taken to be there."""
 DATUMS = tuple(date(jaar, maand, dag) for jaar in range(1995, 2036, 2) for maand, dag in ((1, 1), (7, 31), (10, 2)))
@@ -47,8 +51,12 @@ def verborgen_teksten(procedure: Procedure, inzending: Inzending) -> list[str]:
 
 def woorden(procedure: Procedure, inzending: Inzending) -> tuple[dict[str, str], dict[str, str]]:
     """Two readings of the hidden texts that have no word in common: does it matter what they say?"""
-    velden = verborgen_teksten(procedure, inzending)
-    return {v: f"{VERBORGEN} {v}" for v in velden}, {v: f"iets anders over {v}" for v in velden}
+    model, velden = procedure.soort_opdracht(inzending.opdracht), verborgen_teksten(procedure, inzending)
+    een, ander = (
+        {v: _passend(model, v, begin if _is_hash(model, v) else f"{begin} {v}") for v in velden}
+        for begin in (VERBORGEN, "iets anders over")
+    )
+    return een, ander
 
 
 def zelfde_woorden(procedure: Procedure, stand: Stand, teksten: Mapping[str, str]) -> Stand:
@@ -61,18 +69,30 @@ def zelfde_woorden(procedure: Procedure, stand: Stand, teksten: Mapping[str, str
 
 
 def _verborgen_van(feit: BaseModel, teksten: Mapping[str, str]) -> dict[str, str]:
-    velden = (veld for veld in teksten if veld in type(feit).model_fields and is_vernietigd(getattr(feit, veld)))
-    return {veld: teksten[veld] for veld in velden}
+    """What was sent in under the same name; of a document it may have been any that was sent in before."""
+    hashes = [w for w in teksten.values() if re.fullmatch(_HASH, w)]
+    model = type(feit)
+    verborgen = [veld for veld in model.model_fields if is_vernietigd(getattr(feit, veld))]
+    stukken = {veld: hashes[0] for veld in verborgen if hashes and _is_hash(model, veld)}
+    return {**stukken, **{veld: teksten[veld] for veld in verborgen if veld in teksten}}
 
 
-def tekstlezingen(procedure: Procedure, inzending: Inzending) -> Iterator[dict[str, str]]:
-    """The hidden texts of an opdracht: each there or empty (an empty one is covered too), those that are there all different."""
-    velden = verborgen_teksten(procedure, inzending)
+def tekstlezingen(procedure: Procedure, inzending: Inzending, grond: Grond) -> Iterator[dict[str, str]]:
+    """The hidden texts of an opdracht: each there or empty (an empty one is covered too), those that are there all different.
+
+    A hidden hash is never empty, and may be one that the reglement names: that of a blank form.
+    """
+    model, velden = procedure.soort_opdracht(inzending.opdracht), verborgen_teksten(procedure, inzending)
     if velden:
-        wisselt, blijft = velden[:MEESTE_TEKSTEN], velden[MEESTE_TEKSTEN:]
+        kan_leeg = [v for v in velden if not _is_hash(model, v)][:MEESTE_TEKSTEN]
+        wisselt, blijft = kan_leeg, [v for v in velden if v not in kan_leeg]
         for er in product((True, False), repeat=len(wisselt)):
             weg = [veld for veld, is_er in zip(wisselt, er, strict=True) if not is_er]
-            yield {veld: "" if veld in weg else f"{VERBORGEN} {veld}" for veld in (*wisselt, *blijft)}
+            teksten = {veld: _passend(model, veld, f"{VERBORGEN} {veld}") for veld in (*wisselt, *blijft)}
+            yield {veld: "" if veld in weg else tekst for veld, tekst in teksten.items()}
+        gewoon = {veld: _passend(model, veld, f"{VERBORGEN} {veld}") for veld in velden}
+        hashes = [veld for veld in velden if _is_hash(model, veld)]
+        yield from ({**gewoon, veld: h} for veld in hashes for h in _genoemd(grond.reglement.model_dump()))
 
 
 def verborgen_waarden(procedure: Procedure, stand: Stand, inzending: Inzending | None) -> list[Waarde]:
@@ -132,6 +152,34 @@ def _kandidaten(model: type[BaseModel], veld: str) -> tuple[Any, ...]:
         else:
             return ()
     return tuple(uit)
+
+
+def _genoemd(waarde: Any) -> Iterator[str]:
+    """The hashes that the reglement names."""
+    if isinstance(waarde, Mapping):
+        for deel in waarde.values():
+            yield from _genoemd(deel)
+    elif isinstance(waarde, str) and re.fullmatch(_HASH, waarde):
+        yield waarde
+
+
+def _passend(model: type[BaseModel], veld: str, tekst: str) -> str:
+    """The text, or its hash where the field takes no other."""
+    return sha256(tekst.encode()).hexdigest() if _is_hash(model, veld) else tekst
+
+
+def _is_hash(model: type[BaseModel], veld: str) -> bool:
+    """Whether a field takes a SHA-256 only: never an empty one."""
+    kaal = model.model_fields.get(veld)
+    patronen = () if kaal is None else (*kaal.metadata, *_merken(kaal.annotation))
+    return any(getattr(merk, "pattern", None) == _HASH for merk in patronen)
+
+
+def _merken(annotatie: Any) -> Iterator[Any]:
+    if get_origin(annotatie) is Annotated:
+        yield from annotatie.__metadata__
+    for deel in get_args(annotatie):
+        yield from _merken(deel)
 
 
 def _is_tekst(model: type[BaseModel], veld: str) -> bool:

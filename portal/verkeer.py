@@ -17,6 +17,8 @@ from portal.meters import Meters
 
 VERSIE = "1.0.0"
 MAX_BYTES = 1_000_000
+MET_BESTAND = 10_000_000
+"""A form with documents along: they are hashed and not kept."""
 """Of a request's body. A text has at most 20,000 characters; documents will go another way."""
 
 Bericht = MutableMapping[str, Any]
@@ -77,9 +79,10 @@ class Verkeer:
                 structlog.contextvars.clear_contextvars()
 
     async def _begrensd(self, koppen: dict[str, str], scope: Bericht, receive: Ontvang, send: Zend) -> None:
+        hoogstens = MET_BESTAND if koppen.get("content-type", "").startswith("multipart/form-data") else MAX_BYTES
         aangekondigd = koppen.get("content-length", "")
-        if aangekondigd.isdigit() and int(aangekondigd) > MAX_BYTES:
-            await te_groot().antwoord()(scope, receive, send)
+        if aangekondigd.isdigit() and int(aangekondigd) > hoogstens:
+            await te_groot(hoogstens).antwoord()(scope, receive, send)
             return
         gelezen = 0
 
@@ -87,8 +90,8 @@ class Verkeer:
             nonlocal gelezen
             bericht = await receive()
             gelezen += len(bericht.get("body", b""))
-            if gelezen > MAX_BYTES:
-                raise te_groot()
+            if gelezen > hoogstens:
+                raise te_groot(hoogstens)
             return bericht
 
         await self.app(scope, ontvang, send)
@@ -97,6 +100,6 @@ class Verkeer:
 _METHODEN = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
 
 
-def te_groot() -> Probleem:
+def te_groot(hoogstens: int) -> Probleem:
     """A 413."""
-    return Probleem(413, f"Een verzoek is ten hoogste {MAX_BYTES // 1_000_000} MB; er is niets vastgelegd.")
+    return Probleem(413, f"Een verzoek is ten hoogste {hoogstens // 1_000_000} MB; er is niets vastgelegd.")

@@ -12,6 +12,7 @@ from domain.termijn import FeitInStroom
 from domain.tlv import gebeurtenissen as g
 from domain.tlv.adviesteksten import gevouwen, nummer_van
 from domain.tlv.onderdelen import Advies, Bespreking, Getekend, Opp, Stilstand, Zienswijze
+from domain.tlv.stukken import onthoud, stuk_van
 from domain.tlv.toestand import TlvToestand, met
 
 
@@ -24,16 +25,18 @@ def neem_aanvraag(s: TlvToestand, feit: Feit, plaats: FeitInStroom) -> TlvToesta
         case g.AanvraagBevestigd():
             return met(s, bevestigd=True)
         case g.FormulierOndertekend():
-            return met(s, ondertekend=feit.document)
+            nu = onthoud(s, (feit.stuknummer, feit.document))
+            return met(nu, ondertekend=stuk_van(feit.stuknummer, feit.document, leeg=feit.leeg_formulier))
         case g.AanvraagBesproken():
             return met(s, besprekingen=(*s.besprekingen, Bespreking(orgaan=feit.orgaan, op=op)))
         case g.StukOntvangen():
-            return met(s, stukken=tuple(dict.fromkeys((*s.stukken, feit.routestuk))))
+            nu = onthoud(s, (feit.stuknummer, feit.document))
+            return met(nu, routestukken=tuple(dict.fromkeys((*s.routestukken, feit.routestuk))))
         case g.HandtekeningGezet():
             getekend = Getekend(van=feit.ondertekenaar, op=op, nummer=len(s.handtekeningen))
             return met(s, handtekeningen=(*s.handtekeningen, getekend))
         case g.OppBekend():
-            return met(s, opp=_opp(s.opp, feit))
+            return met(onthoud(s, (feit.opp_nummer, feit.opp_document)), opp=_opp(s.opp, feit))
         case g.OppversieBekend():
             return _oppversie(s, feit.steunt_op)
         case g.AanvullingGevraagd():
@@ -54,7 +57,8 @@ def neem_aanvraag(s: TlvToestand, feit: Feit, plaats: FeitInStroom) -> TlvToesta
         case g.BesluitVerdaagd():
             return met(s, verdaagd=True)
         case g.AdviesUitgebracht() if not feit.onregelmatig:
-            return met(_met_tekst(s, feit), adviezen=_adviezen(s, feit, plaats))
+            nu = onthoud(_met_tekst(s, feit), (feit.stuknummer, feit.document))
+            return met(nu, adviezen=_adviezen(s, feit, plaats))
         case g.ZienswijzeGevraagd():
             z = Zienswijze(
                 van_wie=feit.van_wie,
@@ -75,7 +79,7 @@ def _aangevraagd(s: TlvToestand, feit: g.TlvAangevraagd, op: date) -> TlvToestan
     door_school = "aanvrager" not in feit.ontbreekt
     eerste = op if s.aangevraagd_op is None else min(op, s.aangevraagd_op)
     return met(
-        s,
+        onthoud(s, (feit.opp_nummer, feit.opp_document), (feit.formulier_nummer, feit.formulier_document)),
         school=feit.kenmerk,
         brin=feit.school,
         aangevraagd_op=eerste,
@@ -98,7 +102,7 @@ def _aangevraagd(s: TlvToestand, feit: g.TlvAangevraagd, op: date) -> TlvToestan
         reistijd=feit.reistijd,
         residentieel=feit.residentieel,
         formulier=feit.formulier,
-        formulier_document=feit.formulier_document,
+        formulier_document=stuk_van(feit.formulier_nummer, feit.formulier_document),
         opp=_opp(s.opp, feit),
     )
 
@@ -113,7 +117,7 @@ def _opp(eerder: Opp | None, feit: g.TlvAangevraagd | g.OppBekend) -> Opp | None
         return eerder
     return Opp(
         vastgesteld_op=op,
-        document=feit.opp_document or oud.document,
+        document=stuk_van(feit.opp_nummer, feit.opp_document) or oud.document,
         uitgevoerd=oud.uitgevoerd if feit.opp_uitgevoerd is None else feit.opp_uitgevoerd,
         geevalueerd_op=feit.opp_geevalueerd_op or oud.geevalueerd_op,
     )
@@ -129,8 +133,11 @@ def _oppversie(s: TlvToestand, versie: Oppversie) -> TlvToestand:
 
 
 def _bijlage(s: TlvToestand, feit: Feit) -> TlvToestand:
-    bijlage = feit.bijlage if isinstance(feit, g.AanvullingOntvangen | g.AanvullingDeelsOntvangen) else None
-    return s if bijlage is None else met(s, bijlagen=tuple(dict.fromkeys((*s.bijlagen, bijlage))))
+    if not isinstance(feit, g.AanvullingOntvangen | g.AanvullingDeelsOntvangen):
+        return s
+    bijlage = stuk_van(feit.bijlagenummer, feit.bijlage)
+    nu = onthoud(s, (feit.bijlagenummer, feit.bijlage))
+    return s if bijlage is None else met(nu, bijlagen=tuple(dict.fromkeys((*s.bijlagen, bijlage))))
 
 
 def _verzoek(s: TlvToestand, feit: g.AanvullingGevraagd, op: date) -> Verzoek:
@@ -177,7 +184,7 @@ def _adviezen(s: TlvToestand, feit: g.AdviesUitgebracht, plaats: FeitInStroom) -
         werkte_mee=feit.werkte_mee,
         toelaatbaar=feit.toelaatbaar,
         categorie=feit.categorie,
-        document=feit.document,
+        document=stuk_van(feit.stuknummer, feit.document),
         tekst=nummer_van(s, feit),
         leeg_formulier=feit.leeg_formulier,
     )

@@ -17,6 +17,7 @@ from domain.tlv import bewijs, route
 from domain.tlv import gebeurtenissen as g
 from domain.tlv import opdrachten as o
 from domain.tlv.adviesteksten import afdruk, tekstnummer
+from domain.tlv.stukken import Ontvangen, ontvang
 from domain.tlv.toestand import TlvToestand
 
 S = TlvToestand
@@ -51,22 +52,26 @@ def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
         case o.BevestigOntvangst():
             return [g.AanvraagBevestigd()]
         case o.MeldOndertekening():
-            return [g.FormulierOndertekend(document=x.document)]
+            (stuk,) = ontvang(s, om, x.document)
+            leeg = stuk is not None and stuk.leeg
+            return [g.FormulierOndertekend(document=x.document, stuknummer=_nummer(stuk), leeg_formulier=leeg)]
         case o.MeldBespreking():
             return [g.AanvraagBesproken(orgaan=route.orgaan_in(om.grond.reglement, x.orgaan) or route.ANDERS)]
         case o.MeldStuk():
-            return [
-                g.StukOntvangen(routestuk=route.stuk_in(om.grond.reglement, x.routestuk) or route.ANDERS, document=x.document)
-            ]
+            (stuk,) = ontvang(s, om, x.document)
+            genoemd = route.stuk_in(om.grond.reglement, x.routestuk) or route.ANDERS
+            return [g.StukOntvangen(routestuk=genoemd, document=x.document, stuknummer=_nummer(stuk))]
         case o.MeldHandtekening():
             return [g.HandtekeningGezet(ondertekenaar=x.ondertekenaar)]
         case o.MeldOpp():
-            return [g.OppBekend(**_opp(x))]
+            (stuk,) = ontvang(s, om, x.opp_document)
+            return [g.OppBekend(**_opp(x), opp_nummer=_nummer(stuk))]
         case o.VraagAanvulling():
             return [g.AanvullingGevraagd(wat=x.wat, termijn=x.termijn)]
         case o.LeverAanvulling():
             soort = g.AanvullingOntvangen if x.volledig else g.AanvullingDeelsOntvangen
-            return [soort(bijlage=x.bijlage)]
+            (stuk,) = ontvang(s, om, x.bijlage)
+            return [soort(bijlage=x.bijlage, bijlagenummer=_nummer(stuk))]
         case o.StelVolledigVast():
             return [g.AanvraagVolledig(compleet_op=_compleet_op(s, om))]
         case o.MeldOpschorting():
@@ -213,7 +218,10 @@ def _aanvraag(s: S, x: o.VraagTlvAan, om: Om) -> Feit:
     if s.aangevraagd_op is not None and s.door_school and not vroeger:
         return g.TlvAanvraagHerhaald(school=x.school)
     velden = set(o.VraagTlvAan.model_fields) & set(g.TlvAangevraagd.model_fields) - {"route"}
+    opp, formulier = ontvang(s, om, x.opp_document, x.formulier_document)
     return g.TlvAangevraagd(
+        opp_nummer=_nummer(opp),
+        formulier_nummer=_nummer(formulier),
         **{veld: getattr(x, veld) for veld in velden},
         route=route.route_in(om.grond.reglement, x.route),
         kenmerk=om.grond.reglement.school(x.school),
@@ -223,7 +231,11 @@ def _aanvraag(s: S, x: o.VraagTlvAan, om: Om) -> Feit:
 
 
 def _opp(x: o.MeldOpp) -> dict[str, Any]:
-    return {veld: getattr(x, veld) for veld in g.OppBekend.model_fields if veld.startswith("opp_")}
+    return {veld: getattr(x, veld) for veld in o.MeldOpp.model_fields if veld.startswith("opp_")}
+
+
+def _nummer(stuk: Ontvangen | None) -> int | None:
+    return stuk.nummer if stuk is not None else None
 
 
 def _compleet_op(s: S, om: Om) -> date:
@@ -236,6 +248,8 @@ def _compleet_op(s: S, om: Om) -> date:
 def _advies(s: S, x: o.MeldAdvies, om: Om) -> Feit:
     """A text that was typed in is told apart from another by a number, without regard to spaces and capitals."""
     getypt = x.document is None
+    (stuk,) = ontvang(s, om, x.document)
+    leeg = afdruk(x.advies) in om.grond.reglement.tlv.formulieren.values() if stuk is None else stuk.leeg
     return g.AdviesUitgebracht(
         adviseur=x.adviseur,
         naam_adviseur=x.naam_adviseur,
@@ -245,8 +259,9 @@ def _advies(s: S, x: o.MeldAdvies, om: Om) -> Feit:
         toelaatbaar=x.toelaatbaar,
         categorie=x.categorie,
         document=x.document,
+        stuknummer=_nummer(stuk),
         tekst=tekstnummer(s, x.advies) if getypt else None,
-        leeg_formulier=getypt and afdruk(x.advies) in om.grond.reglement.tlv.formulieren.values(),
+        leeg_formulier=leeg,
         advies=x.advies,
     )
 

@@ -18,6 +18,7 @@ from domain.recht import GeenGeldigeVersie
 from domain.tlv import opdrachten as o
 from domain.tlv import route
 from domain.tlv.onderdelen import Advies
+from domain.tlv.stukken import is_leeg, zelfde
 from domain.tlv.toestand import TlvToestand
 from domain.tlv.woorden import (
     EERSTE_DESKUNDIGE,
@@ -82,8 +83,8 @@ def formulier_klopt(s: S, om: Om) -> bool:
     """What the parents signed, if they signed, is the form that was filed, and was not blank (003:725-729)."""
     if s.ondertekend is None:
         return True
-    leeg = s.ondertekend in om.grond.reglement.tlv.formulieren.values()
-    return not leeg and s.ondertekend == s.formulier_document
+    ingestuurd = s.formulier_document
+    return not is_leeg(s.ondertekend, om) and ingestuurd is not None and zelfde(s, s.ondertekend, ingestuurd)
 
 
 def volgens_formulier(s: S, x: o.VraagTlvAan, om: Om) -> bool:
@@ -172,11 +173,17 @@ def _beroepen(s: S, a: Advies, b: Advies) -> bool:
     return a.discipline in EERSTE_DESKUNDIGE and _tweede(s, b)
 
 
-def _eigen_tekst(a: Advies, b: Advies, om: Om) -> bool:
+def _eigen_tekst(s: S, a: Advies, b: Advies, om: Om) -> bool:
     """Each has a text, of its own and not a blank form (LBT 108465)."""
-    if not a.kenmerken or not b.kenmerken or a.kenmerken & b.kenmerken or a.leeg_formulier or b.leeg_formulier:
+    if not all(x.heeft_tekst and not _is_leeg(x, om) for x in (a, b)):
         return False
-    return not {a.document, b.document} & {*om.grond.reglement.tlv.formulieren.values()}
+    zelfde_tekst = a.tekst is not None and a.tekst == b.tekst
+    zelfde_stuk = a.document is not None and b.document is not None and zelfde(s, a.document, b.document)
+    return not (zelfde_tekst or zelfde_stuk)
+
+
+def _is_leeg(a: Advies, om: Om) -> bool:
+    return a.leeg_formulier or (a.document is not None and is_leeg(a.document, om))
 
 
 def adviezen_nodig(s: S, x: OpAanvraag, om: Om) -> bool:
@@ -211,7 +218,7 @@ def niet_de_beslisser(s: S, x: OpAanvraag, om: Om) -> bool:
 
 def eigen_tekst(s: S, x: OpAanvraag, om: Om) -> bool:
     """Two of them wrote a text of their own."""
-    return any(_eigen_tekst(a, b, om) for a, b in _paren(s, om))
+    return any(_eigen_tekst(s, a, b, om) for a, b in _paren(s, om))
 
 
 def meer_dan_een_advies(s: S, x: OpAanvraag, om: Om) -> bool:
@@ -238,7 +245,7 @@ def paar(s: S, x: OpAanvraag, om: Om) -> tuple[Advies, Advies] | None:
     def goed(a: Advies) -> bool:
         return not a.van_aanvrager and a.adviseur not in _beslissers(x, om)
 
-    return next((p for p in _paren(s, om) if all(map(goed, p)) and _beroepen(s, *p) and _eigen_tekst(*p, om)), None)
+    return next((p for p in _paren(s, om) if all(map(goed, p)) and _beroepen(s, *p) and _eigen_tekst(s, *p, om)), None)
 
 
 # -- the decision -------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from domain.ingebrekestelling.woorden import FEITEN as VAN_DWANGSOM
 from domain.opp.versie import Oppversie
 from domain.opp.woorden import Oppdeel
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
-from domain.reglement import Brin, School, Sha256, SwvNummer
+from domain.reglement import Brin, School, SwvNummer
 from domain.tlv.woorden import (
     Achterwege,
     Besluitsoort,
@@ -35,6 +35,7 @@ from domain.tlv.woorden import (
     Pseudoniem,
     Routenaam,
     Status,
+    Stukafdruk,
     Stuknaam,
     Tlvstroom,
     Toelating,
@@ -50,7 +51,9 @@ class _Opp(Feit):
 
     opp_procedure: Oppdeel | None = None
     opp_vastgesteld_op: date | None = None
-    opp_document: Sha256 | None = None
+    opp_document: Stukafdruk | None = None
+    opp_nummer: int | None = None
+    """Which document of this stream it is (`domain.tlv.stukken`); the same of every other `nummer` of a document."""
     opp_uitgevoerd: bool | None = None
     opp_geevalueerd_op: date | None = None
 
@@ -80,7 +83,8 @@ class TlvAangevraagd(_Opp):
     reistijd: int | None = None
     residentieel: bool = False
     formulier: str | None = None
-    formulier_document: Sha256 | None = None
+    formulier_document: Stukafdruk | None = None
+    formulier_nummer: int | None = None
     eerst_ontvangen_op: date | None = None
     gevraagd_door: Rol
     bron_stuk: PersoonlijkeTekst | None = None
@@ -100,7 +104,10 @@ class AanvraagBevestigd(Feit):
 class FormulierOndertekend(Feit):
     """The parents signed this document."""
 
-    document: Sha256
+    document: Stukafdruk
+    stuknummer: int | None = None
+    leeg_formulier: bool = False
+    """It is a blank form of the SWV."""
 
 
 class AanvraagBesproken(Feit):
@@ -113,7 +120,8 @@ class StukOntvangen(Feit):
     """A document that the route asks came in."""
 
     routestuk: Stuknaam
-    document: Sha256 | None = None
+    document: Stukafdruk | None = None
+    stuknummer: int | None = None
 
 
 class HandtekeningGezet(Feit):
@@ -136,13 +144,15 @@ class AanvullingGevraagd(Feit):
 class AanvullingOntvangen(Feit):
     """The school answered, completely."""
 
-    bijlage: Sha256 | None = None
+    bijlage: Stukafdruk | None = None
+    bijlagenummer: int | None = None
 
 
 class AanvullingDeelsOntvangen(Feit):
     """Something came in, and something is still missing."""
 
-    bijlage: Sha256 | None = None
+    bijlage: Stukafdruk | None = None
+    bijlagenummer: int | None = None
 
 
 class AanvraagVolledig(Feit):
@@ -182,8 +192,9 @@ class AdviesUitgebracht(Feit):
     werkte_mee: bool = False
     toelaatbaar: bool
     categorie: Categorie | None = None
-    document: Sha256 | None = None
-    """The hash of the document, as it was sent in. Of a text that was typed in, earlier builds kept the hash here too."""
+    document: Stukafdruk | None = None
+    """The document that was sent in. Of a text that was typed in, earlier builds kept the hash here too."""
+    stuknummer: int | None = None
     tekst: int | None = None
     """Which of the typed texts of this stream it is: the same number, the same words.
 
@@ -191,7 +202,7 @@ class AdviesUitgebracht(Feit):
     nothing of what stands there. It is no personal value, so that the Poort of the experts can be decided again without keys.
     """
     leeg_formulier: bool = False
-    """The text is that of a blank form of the SWV."""
+    """The text or document is that of a blank form of the SWV."""
     advies: GezondheidsTekst | None = None
 
 

@@ -25,11 +25,20 @@ class _Deel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Stuk(_Deel):
+    """A document: its number within the stream, or the hash as an earlier build kept it."""
+
+    nummer: int | None = None
+    oud: Sha256 | None = None
+    leeg: bool = False
+    """It was a blank form of the SWV when it came in."""
+
+
 class Opp(_Deel):
     """The ontwikkelingsperspectief as far as it is known."""
 
     vastgesteld_op: date
-    document: Sha256 | None = None
+    document: Stuk | None = None
     uitgevoerd: bool | None = None
     geevalueerd_op: date | None = None
 
@@ -45,14 +54,14 @@ class Advies(_Deel):
     werkte_mee: bool
     toelaatbaar: bool
     categorie: Categorie | None
-    document: Sha256 | None
+    document: Stuk | None
     tekst: int | None = None
     leeg_formulier: bool = False
 
     @property
-    def kenmerken(self) -> frozenset[str | int]:
-        """What tells its text from another's: none, and there is no text."""
-        return frozenset(k for k in (self.document, self.tekst) if k is not None)
+    def heeft_tekst(self) -> bool:
+        """Typed, or as a document."""
+        return self.document is not None or self.tekst is not None
 
     @property
     def van_aanvrager(self) -> bool:

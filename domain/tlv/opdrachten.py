@@ -17,7 +17,7 @@ from domain.opdracht import Handeling, Melding, Opdracht
 from domain.opp.versie import Oppversie
 from domain.opp.woorden import Oppdeel
 from domain.persoonlijk import GezondheidsTekst, PersoonlijkeTekst
-from domain.reglement import Brin, Sha256, SwvNummer
+from domain.reglement import Brin, SwvNummer
 from domain.tlv.woorden import (
     Achterwege,
     BesluitTekst,
@@ -37,6 +37,7 @@ from domain.tlv.woorden import (
     Pseudoniem,
     Routenaam,
     Status,
+    Stukafdruk,
     Stuknaam,
     Tlvstroom,
     Toelating,
@@ -58,7 +59,7 @@ class _Opp(Melding):
     opp_procedure: Oppdeel | None = None
     """The opp of this dossier that it is: asked, that stream itself says which version is in force."""
     opp_vastgesteld_op: date | None = None
-    opp_document: Sha256 | None = None
+    opp_document: Stukafdruk | None = None
     opp_uitgevoerd: bool | None = None
     opp_geevalueerd_op: date | None = None
 
@@ -96,8 +97,8 @@ class VraagTlvAan(_Opp):
     """Placed in an inrichting, accommodatie or residentiële instelling: no tlv is needed (TLV-15)."""
     formulier: str | None = Field(default=None, max_length=40, pattern=r"^[0-9A-Za-z._-]{1,40}$")
     """The version of the form."""
-    formulier_document: Sha256 | None = None
-    """The hash of the form as it was filed."""
+    formulier_document: Stukafdruk | None = None
+    """The form as it was filed."""
     eerst_ontvangen_op: date | None = None
     """The day on which another SWV received it, that sent it on (Awb 2:3; question Q23)."""
     toelichting: GezondheidsTekst | None = None
@@ -113,7 +114,7 @@ class MeldOndertekening(Melding):
     """The parents signed a form: this document, with what stood in it then (003:725-729)."""
 
     mag = IEDEREEN
-    document: Sha256
+    document: Stukafdruk
 
 
 class MeldBespreking(Melding):
@@ -128,7 +129,7 @@ class MeldStuk(Melding):
 
     mag = SCHOOL_OF_SWV
     routestuk: Stuknaam
-    document: Sha256 | None = None
+    document: Stukafdruk | None = None
 
 
 class MeldHandtekening(Melding):
@@ -157,8 +158,8 @@ class LeverAanvulling(Melding):
 
     mag = SCHOOL_OF_SWV
     volledig: bool = True
-    bijlage: Sha256 | None = None
-    """The hash of what the SWV asks beside the OPP, in a paper of its own: the OPP stays what it was (opp.md 3.4)."""
+    bijlage: Stukafdruk | None = None
+    """What the SWV asks beside the OPP, in a paper of its own: the OPP stays what it was (opp.md 3.4)."""
 
 
 class StelVolledigVast(Melding):
@@ -204,7 +205,7 @@ class MeldAdvies(Melding):
     """This expert drafted the application, or sat with the school on it (LBT 107442, 107632)."""
     toelaatbaar: bool
     categorie: Categorie | None = None
-    document: Sha256 | None = None
+    document: Stukafdruk | None = None
     advies: GezondheidsTekst | None = None
 
 

@@ -134,7 +134,7 @@ def nog_stukken(s: S, route: Tlvroute, op: date) -> tuple[str, ...]:
 
 
 def _is_er(s: S, naam: str) -> bool:
-    return any(_zelfde(naam, stuk) for stuk in s.stukken)
+    return any(_zelfde(naam, stuk) for stuk in s.routestukken)
 
 
 def _gevraagd(route: Tlvroute, s: S, om: Om, *, thuis: bool) -> list[Handtekening]:

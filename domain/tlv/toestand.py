@@ -12,8 +12,20 @@ from domain.dossier.woorden import Geboortedatum
 from domain.ingebrekestelling.onderdeel import Dwangsom
 from domain.opp.versie import Oppversie
 from domain.procedure import Toestand
-from domain.reglement import Brin, School, Sha256, SwvNummer
-from domain.tlv.onderdelen import Advies, Besluitstand, Bespreking, Getekend, Opp, Plaats, Stilstand, Tlv, Vervolg, Zienswijze
+from domain.reglement import Brin, School, SwvNummer
+from domain.tlv.onderdelen import (
+    Advies,
+    Besluitstand,
+    Bespreking,
+    Getekend,
+    Opp,
+    Plaats,
+    Stilstand,
+    Stuk,
+    Tlv,
+    Vervolg,
+    Zienswijze,
+)
 from domain.tlv.woorden import (
     IN_BEHANDELING,
     ZONDER_SCHOOL,
@@ -23,6 +35,7 @@ from domain.tlv.woorden import (
     GemerkteDoelgroep,
     Hoedanigheid,
     Overbrugging,
+    Stukafdrukken,
     Tlvstroom,
     Toelating,
 )
@@ -44,7 +57,7 @@ class TlvToestand(Toestand):
     doelgroep: GemerkteDoelgroep | None = None
     route: str | None = None
     besprekingen: tuple[Bespreking, ...] = ()
-    stukken: tuple[str, ...] = ()
+    routestukken: tuple[str, ...] = ()
     """What came in by the names of the route."""
     handtekeningen: tuple[Getekend, ...] = ()
     door_school: bool = False
@@ -59,12 +72,12 @@ class TlvToestand(Toestand):
     reistijd: int | None = None
     residentieel: bool = False
     formulier: str | None = None
-    formulier_document: Sha256 | None = None
-    ondertekend: Sha256 | None = None
+    formulier_document: Stuk | None = None
+    ondertekend: Stuk | None = None
     """The document that the parents signed last."""
     opp: Opp | None = None
     oppversie: Oppversie | None = None
-    bijlagen: tuple[Sha256, ...] = ()
+    bijlagen: tuple[Stuk, ...] = ()
     """What the school supplied beside the OPP."""
     bevestigd: bool = False
     verzoek: Verzoek | None = None
@@ -77,6 +90,9 @@ class TlvToestand(Toestand):
     adviesteksten: Adviesteksten = Field(default_factory=dict, exclude=True)
     """By number the words of the advices that were typed in, as far as they are there still."""
     adviesteksten_geteld: int = 0
+    stukken: Stukafdrukken = Field(default_factory=dict, exclude=True)
+    """By number which documents came in, as far as their hashes are there still."""
+    stukken_geteld: int = 0
     zienswijzen: tuple[Zienswijze, ...] = ()
     ingetrokken: bool = False
     doorgezonden_naar: SwvNummer | None = None

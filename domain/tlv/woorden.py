@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import StringConstraints
 
 from domain.persoonlijk import Bewaarklasse, Persoonlijk, Tekst, Vernietigd
+from domain.reglement import Sha256
 
 Toelating: TypeAlias = Literal["sbo", "so", "vso", "pro", "lwoo"]
 """Cluster 3 and 4 only: for cluster 1 and 2 no SWV decides (WEC 41)."""
@@ -120,6 +122,17 @@ GemerkteDoelgroep = Annotated[Doelgroep | Vernietigd, Persoonlijk(Bewaarklasse.G
 """A doelgroep of the ondersteuningsplan tells of the child's health."""
 Adviesteksten = Annotated[Mapping[int, str], Persoonlijk(Bewaarklasse.GEZONDHEID)]
 """What experts wrote, to compare with: kept in a state only, and in nothing that is stored of it."""
+
+
+@dataclass(frozen=True)
+class VanDocument:
+    """Marks a field of an opdracht in which a person gives the document or its words, of which only the hash goes in."""
+
+
+Stukafdruk = Annotated[Sha256 | Vernietigd, VanDocument(), Persoonlijk(Bewaarklasse.GEZONDHEID)]
+"""SHA-256 of a document, or of its words: a person gives the document, the page takes the hash. Sealed as what stands in it."""
+Stukafdrukken = Annotated[Mapping[int, str], Persoonlijk(Bewaarklasse.GEZONDHEID)]
+"""By number which documents they were, to compare with: kept in a state only, and in nothing that is stored of it."""
 BesluitTekst = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.BESLUIT)]
 """What stands in a decision: kept with it, apart from the medical file (law.md A6)."""
 NaamAdviseur = Annotated[Tekst | Vernietigd, Persoonlijk(Bewaarklasse.BESLUIT, "deskundige")]

@@ -483,6 +483,8 @@ def _antwoord(f: Formulier, v: Veld, vandaag: date) -> str:
         return dict(v.keuzes).get(f.ruw.get(v.naam, ""), "")
     if v.soort == "keuzes":
         return ", ".join(w for code, w in v.keuzes if code in gekozen(v, f.ruw).split(","))
+    if v.soort == "document":
+        return TEKSTEN("form.document") if f.ruw.get(v.naam, "").strip() else ""
     if v.soort == "afdruk":
         return TEKSTEN("form.afdruk", woorden=len(f.ruw.get(v.naam, "").split())) if f.ruw.get(v.naam, "").strip() else ""
     inhoud, _ = lees((v,), f.ruw, vandaag)

@@ -18,13 +18,17 @@ from domain.opdracht import Handeling, Opdracht
 from domain.opp.tekst import VanTekst, afdruk
 from domain.persoonlijk import Vernietigd
 from domain.reglement import Reglement
+from domain.tlv.adviesteksten import afdruk as afdruk_van_woorden
+from domain.tlv.woorden import VanDocument
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.weergave import MAANDEN
 
 Soort = Literal[
-    "datum", "ja_nee", "keuze", "keuzes", "tekst", "afdruk", "regel", "getal", "school", "scholen", "dossier", "verborgen"
+    "datum", "ja_nee", "keuze", "keuzes", "tekst", "afdruk", "document", "regel", "getal", "school", "scholen", "dossier",
+    "verborgen",
 ]  # fmt: skip
-"""`keuzes`: any number of them. `afdruk`: a text of which only the fingerprint goes in. `verborgen`: nobody fills it in."""
+"""`keuzes`: any number of them. `afdruk`: a text of which only the fingerprint goes in. `document`: a document or its words,
+of which only the hash goes in. `verborgen`: nobody fills it in."""
 ZOUT = "zout"
 """The field with the salt of the fingerprints in the same form."""
 OMSLAG = ("voorgevallen_op", "bron_rol", "bron_organisatie", "bron_stuk")
@@ -33,9 +37,9 @@ APART = ("klopt_toch", "reden_ondanks")
 """Asked only where the answers give cause for it."""
 KORT = (
     "naam_kind", "stuk", "niveau", "vereist_niveau",
-    "adviseur", "naam_adviseur", "beslisser", "document", "opp_document", "formulier", "formulier_document", "doelgroep",
+    "adviseur", "naam_adviseur", "beslisser", "formulier", "doelgroep",
     "verlenging_van", "eerder_geweigerd", "naar_swv", "gegeven_door", "bezwaar", "trede", "persoon", "over",
-    "bijlage", "opp_procedure", "route", "orgaan", "routestuk",
+    "opp_procedure", "route", "orgaan", "routestuk",
 )  # fmt: skip
 """Texts that fit on a line."""
 RADIO = 7
@@ -125,6 +129,8 @@ def _veld(naam: str, f: FieldInfo) -> Veld:
         return Veld(naam, "verborgen", False, label)
     if any(isinstance(m, VanTekst) for m in merken):
         return Veld(naam, "afdruk", verplicht, label, hint=TEKSTEN("form.afdruk_hint"))
+    if any(isinstance(m, VanDocument) for m in merken):
+        return Veld(naam, "document", verplicht, label, hint=TEKSTEN("form.document_hint"))
     if _is_tuple(f.annotation):
         return _meer(naam, label, f)
     keuzes = tuple(w for k in kernen if get_origin(k) is Literal for w in get_args(k))
@@ -231,7 +237,13 @@ def zonder_tekst(velden: Sequence[Veld], ruw: Mapping[str, str]) -> dict[str, st
     zout = ruw.get(ZOUT, "")
     kenmerken = {naam: afdruk(w, zout) if naam in getypt else w.lower() for naam, w in antwoorden.items()}
     rest = {naam: w for naam, w in ruw.items() if naam != ZOUT or getypt}
-    return {**rest, **kenmerken}
+    return {**rest, **kenmerken, **_documenten(velden, ruw)}
+
+
+def _documenten(velden: Sequence[Veld], ruw: Mapping[str, str]) -> dict[str, str]:
+    """Of words that were pasted their hash; of a document that was chosen it stands there already."""
+    gegeven = {v.naam: w for v in velden if v.soort == "document" and (w := ruw.get(v.naam, "").strip())}
+    return {naam: w.lower() if AFDRUK.match(w.lower()) else afdruk_van_woorden(w) or "" for naam, w in gegeven.items()}
 
 
 def _lees(v: Veld, tekst: str, vandaag: date) -> Any:

@@ -154,7 +154,7 @@ def _gewoon(b: Beeld, v: Veld, vandaag: date) -> str:
             return ANDER_DOSSIER
         case "tekst" | "regel":
             return VOORBEELD.get(v.naam, "-")
-        case "afdruk":
+        case "afdruk" | "document":
             return "0" * 64  # a fingerprint, so that no salt is needed
     return ""
 

@@ -21,6 +21,7 @@ from domain.opdracht import Ontvangstbewijs
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import Probleem
+from portal.paginas.bestanden import SOORT, velden_met_bestanden
 from portal.paginas.teksten import TEKSTEN
 
 KOEKJE = "trede"
@@ -143,10 +144,15 @@ async def aangemeld(request: Request) -> Toegang:
 
 async def formulier(request: Request) -> Mapping[str, str]:
     """The fields of a form that came from our own page. Raises `Probleem` (400, 403)."""
-    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+    soort = request.headers.get("content-type", "")
+    if not soort.startswith(("application/x-www-form-urlencoded", SOORT)):
         raise Probleem(400, TEKSTEN("fouten.uitleg.400"))
+    inhoud = await request.body()
     try:
-        velden = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=VELDEN))
+        if soort.startswith(SOORT):
+            velden = velden_met_bestanden(soort, inhoud, VELDEN)
+        else:
+            velden = dict(parse_qsl(inhoud.decode(), keep_blank_values=True, max_num_fields=VELDEN))
     except ValueError:
         raise Probleem(400, TEKSTEN("fouten.uitleg.400")) from None
     van_ons = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html import unescape
@@ -73,11 +73,18 @@ class Bezoeker:
         await self.stuur(pad, **velden, stap="controleren")
         return self.laatste if stap == "controleren" else await self.stuur(pad, stap=stap)
 
-    async def stuur(self, adres: str | None = None, weg: tuple[str, ...] = (), **velden: str) -> httpx.Response:
-        """Fill in and send the form of the last page (hidden and prefilled fields included)."""
+    async def stuur(
+        self,
+        adres: str | None = None,
+        weg: tuple[str, ...] = (),
+        bestanden: Mapping[str, tuple[str, bytes]] | None = None,
+        **velden: str,
+    ) -> httpx.Response:
+        """Fill in and send the form of the last page (hidden and prefilled fields included), with documents if any."""
         alles = {**ingevuld(self.laatste.text), **velden}
         naar = adres or str(self.laatste.request.url)
-        self.laatste = await self.http.post(naar, data={k: v for k, v in alles.items() if k not in weg}, follow_redirects=True)
+        data = {k: v for k, v in alles.items() if k not in weg and k not in (bestanden or {})}
+        self.laatste = await self.http.post(naar, data=data, files=bestanden, follow_redirects=True)
         return self.laatste
 
     async def log_in(self, rol: str, organisatie: str, app: FastAPI) -> Bezoeker:
