@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -182,6 +182,11 @@ def _bevoegd(wie: Toegang, soort: type[Opdracht], g: Gevraagd) -> Actor:
     return actor
 
 
+async def _van_deze(a: Aansluiting, wie: Toegang, g: Gevraagd) -> Sequence[Mapping[str, Any]]:
+    """The procedures of the dossier that this sender may see."""
+    return await a.lezer.dossier(wie, g.stroom.swv, g.stroom.dossier)
+
+
 async def _eigen_stroom(a: Aansluiting, wie: Toegang, g: Gevraagd) -> None:
     """The stream must be one that this sender may write in. Raises `Probleem` (404): that another's exists is not told."""
     if g.stroom.procedure == "orientatie":
@@ -195,6 +200,9 @@ async def _eigen_stroom(a: Aansluiting, wie: Toegang, g: Gevraagd) -> None:
     # A school may go on in the dossier that it opened itself, but not in another school's aanmelding there.
     van_ons = g.stroom.procedure == "dossier" or not await a.kast.bestaat(str(g.stroom))
     if van_ons and await a.kast.opener(dossier) == wie.organisatie:
+        return
+    # And where it takes part by a procedure of the same kind: after its own tlv it asks for the renewal.
+    if van_ons and any(Stroom.lees(r["stroom"]).procedure == g.stroom.procedure for r in await _van_deze(a, wie, g)):
         return
     wie.geweigerd("geen eigen dossier", g.stroom.swv)
     raise niet_gevonden()

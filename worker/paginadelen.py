@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from activities import thuiszitters, verdeling, weergaven, werkvoorraad
+from activities import thuiszitters, verdeling, verlengingen, weergaven, werkvoorraad
 from activities.binnenkomst import Bericht, Berichtenblad, Binnenkomst, Kandidaat, Reden, Welke
 from activities.contract import Postrij
 from activities.persoonsgegevens import van_kinderen
 from activities.postgres import tenant
 from activities.postgres.sleutels import Sleutels
 from activities.thuiszitters import Getallen, Telblad, Telvraag
+from activities.verlengingen import Aflopendblad
 from activities.weergaven import Weergave
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zelfde_kind import rondom
@@ -138,6 +139,15 @@ class PostgresTelboek(_MetRol):
         """See the port."""
         async with self._voor(wie, swv) as (pool, w):
             return await thuiszitters.lees(pool, w, vraag)
+
+
+class PostgresVerlengingen(_MetRol):
+    """`portal.paginas.aansluiting.Verlengingenlijst`."""
+
+    async def lees(self, wie: Toegang, swv: str, dag: date, na: int, aantal: int) -> Aflopendblad:
+        """See the port."""
+        async with self._voor(wie, swv) as (pool, w):
+            return await verlengingen.lees(pool, w, dag, na, aantal)
 
 
 class PostgresZoekdienst:

@@ -56,7 +56,7 @@ from worker.inzageboek import PostgresInzageboek
 from worker.leesdeur import PostgresLezer
 from worker.opdrachten.migreer import migreer as migreer_schema
 from worker.overname.inlezen import wek_alle
-from worker.paginadelen import PostgresBerichten, PostgresTelboek, PostgresWerklijst, PostgresZoekdienst
+from worker.paginadelen import PostgresBerichten, PostgresTelboek, PostgresVerlengingen, PostgresWerklijst, PostgresZoekdienst
 from worker.servers.database import Database
 from worker.servers.postgres import PostgresServer
 from worker.servers.temporal import SearchAttributeType, connect
@@ -215,6 +215,7 @@ async def opbouw(wat: Opbouw, database: Adressen, maak_client: Callable[..., Any
             zoeker=PostgresZoekdienst(leespool, auditpool, leessleutels),
             berichten=PostgresBerichten(Binnenkomst(postvak)),
             telboek=PostgresTelboek(leespool, auditpool),
+            verlengingen=PostgresVerlengingen(leespool, auditpool),
             kies_persoon=wat.kies_persoon,
         )
         plaats_paginas(api, delen)

@@ -21,6 +21,7 @@ from portal.paginas.overdragen import router as overdragen
 from portal.paginas.reglement import router as reglement
 from portal.paginas.thuiszitters import router as thuiszitters
 from portal.paginas.uitleg import router as uitleg
+from portal.paginas.verlengingen import router as verlengingen
 from portal.paginas.verloop import router as verloop
 from portal.paginas.voorkeuren import router as voorkeuren
 from portal.paginas.waarom import router as waarom
@@ -38,7 +39,7 @@ overig = APIRouter(include_in_schema=False)
 
 _DELEN = (
     inloggen, werkvoorraad, weergaven, overdragen, download, dossier, waarom, verloop, wie_keek, opdracht, bewijs, binnengekomen,
-    thuiszitters, controle, als_op, reglement, zoeken, voorkeuren, uitleg, overig,
+    thuiszitters, verlengingen, controle, als_op, reglement, zoeken, voorkeuren, uitleg, overig,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from activities.controle import Onderzoek, Uitslag
 from activities.leesmodel import ProcedureRegel
 from activities.thuiszitters import Getallen, Telblad, Telvraag
 from activities.verdeling import Gegeven
+from activities.verlengingen import Aflopendblad
 from activities.weergaven import Weergave
 from activities.werkvoorraad import Groep, Werkblad, Werkregel, Werkvraag
 from activities.zoeken import Zoekblad, Zoekvraag
@@ -81,6 +82,13 @@ class Telboek(Protocol):
         """Those in one count, the longest first. Raises `NietBereikbaar`, ValueError for a place that is none."""
 
 
+class Verlengingenlijst(Protocol):
+    """The tlv's that end on a day."""
+
+    async def lees(self, wie: Toegang, swv: str, dag: date, na: int, aantal: int) -> Aflopendblad:
+        """A page of them, after number `na`. Raises `NietBereikbaar`."""
+
+
 class Zoekdienst(Protocol):
     """Searching dossiers."""
 
@@ -135,6 +143,7 @@ class Paginadelen:
     zoeker: Zoekdienst
     berichten: Berichten
     telboek: Telboek
+    verlengingen: Verlengingenlijst
     kies_persoon: bool = False
 
 

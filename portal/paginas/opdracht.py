@@ -22,6 +22,7 @@ from domain.opdracht import Handeling, Herroep, NeemGrondOver, Opdracht
 from domain.procedure import OnbekendeOpdracht
 from domain.stroom import Stroom
 from domain.tijd import dag, moment_op
+from domain.tlv.opdrachten import VraagTlvAan
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting, NietBereikbaar
 from portal.fouten import Probleem, niet_gevonden
@@ -54,6 +55,7 @@ from portal.paginas.velden import (
     velden_van,
     zonder_tekst,
 )
+from portal.paginas.verlengingen import voor_verlenging
 from portal.paginas.verschil import Intussen, intussen, sinds, tot
 from portal.paginas.voorstel import school_van, voorgevuld
 from portal.paginas.vooruit import Vooruitgezien, vooruit
@@ -65,6 +67,7 @@ router = APIRouter(route_class=Paginaroute, include_in_schema=False)
 Naam = Annotated[str, Path(pattern=r"^[a-z_]{2,60}$")]
 VAST = ("opdracht_id", "gezien", "stap", "bericht", "herroept")
 Herroepen = Annotated[str | None, Query(alias="herroept", max_length=500)]
+Verlenging = Annotated[int | None, Query(ge=1, lt=10_000)]
 Berichtrij = Annotated[int | None, Query(alias="bericht", ge=1, lt=2**63)]
 
 
@@ -124,6 +127,7 @@ async def formulierpagina(
     wie: Wie,
     rij: Berichtrij = None,
     herroept: Herroepen = None,
+    verlengt: Verlenging = None,
 ) -> Response:
     """The empty form; of a melding that a message stands for, with what the message says itself."""
     b = await _stroom(request, wie, adres_van(swv, nummer, deel, n))
@@ -131,6 +135,9 @@ async def formulierpagina(
     f = await _met_bericht(request, await _met_kind(request, _formulier(b, wie, naam, velden)), rij)
     if f.soort is Herroep and not f.herroepen:
         raise niet_gevonden()
+    if verlengt is not None and f.soort is VraagTlvAan:
+        eerder = await _stroom(request, wie, b.adres.broer("tlv", verlengt))
+        f = replace(f, ruw={**f.ruw, **voor_verlenging(eerder.stand.eigen, verlengt)})
     if f.bericht is None:
         return _vorm(request, f)
     if not f.bericht.te_bekijken:

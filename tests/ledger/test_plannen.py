@@ -198,6 +198,10 @@ LIJSTEN: tuple[tuple[str, str, str, Wie, tuple[Any, ...]], ...] = (
         ("PO9901", ["ocw", "eigen-1", "eigen-1"], ["ocw", "ocw", "dreigend"], [DAG] * 3, [DAG] * 3),
     ),
     ("portal", "thuiszitters", "ongeteld", Wie("PO9901", "swv", "PO9901"), ("PO9901", 1)),
+    ("portal", "verlengingen", "blad", Wie("PO9901", "swv", "PO9901"), ("PO9901", DAG, 0, 51)),
+    ("portal", "verlengingen", "blad", SCHOOL, ("PO9901", DAG, 7, 51)),
+    ("auditor", "verlengingen", "blad", SWV, ("PO9901", DAG, 0, 51)),
+    ("portal", "verlengingen", "tel", Wie("PO9901", "swv", "PO9901"), ("PO9901", DAG)),
     ("worker", "thuiszitters", "te_tellen", SWV, ("PO9901", 1, 0, 200)),
     ("worker", "sleutels", "levende", SWV, (["PO9901/2021-7"], ["kind"], ["dossier"])),
 )

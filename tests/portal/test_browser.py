@@ -75,6 +75,8 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await bekijk(page, "16d-formulier-bij-bericht")
     await page.goto(f"{basis}/thuiszitters/{PO}?telling=dreigend")
     await bekijk(page, "17-thuiszitters")
+    await page.goto(f"{basis}/verlengingen/{PO}")
+    await bekijk(page, "17b-verlengingen")
     for adres in ("begrippen", "toegankelijkheid"):
         await klik(page, f"footer a[href='/{adres}']")
         await bekijk(page, f"18-{adres}")
