@@ -10,7 +10,7 @@ from domain.gebeurtenis import Feit
 from domain.opp.versie import Oppversie
 from domain.termijn import FeitInStroom
 from domain.tlv import gebeurtenissen as g
-from domain.tlv.adviesteksten import gevouwen, nummer_van
+from domain.tlv.adviesteksten import afdruk, gevouwen, nummer_van
 from domain.tlv.onderdelen import Advies, Bespreking, Getekend, Opp, Stilstand, Zienswijze
 from domain.tlv.stukken import onthoud, stuk_van
 from domain.tlv.toestand import TlvToestand, met
@@ -57,7 +57,8 @@ def neem_aanvraag(s: TlvToestand, feit: Feit, plaats: FeitInStroom) -> TlvToesta
         case g.BesluitVerdaagd():
             return met(s, verdaagd=True)
         case g.AdviesUitgebracht() if not feit.onregelmatig:
-            nu = onthoud(_met_tekst(s, feit), (feit.stuknummer, feit.document))
+            # Words that were typed are the same document as the same words in a paper of their own.
+            nu = onthoud(_met_tekst(s, feit), (feit.stuknummer, feit.document or afdruk(feit.advies)))
             return met(nu, adviezen=_adviezen(s, feit, plaats))
         case g.ZienswijzeGevraagd():
             z = Zienswijze(
@@ -102,7 +103,7 @@ def _aangevraagd(s: TlvToestand, feit: g.TlvAangevraagd, op: date) -> TlvToestan
         reistijd=feit.reistijd,
         residentieel=feit.residentieel,
         formulier=feit.formulier,
-        formulier_document=stuk_van(feit.formulier_nummer, feit.formulier_document),
+        formulier_document=stuk_van(feit.formulier_nummer, feit.formulier_document, leeg=feit.formulier_leeg),
         opp=_opp(s.opp, feit),
     )
 

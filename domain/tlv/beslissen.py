@@ -12,6 +12,7 @@ from domain.gebeurtenis import Feit
 from domain.ingebrekestelling import onderdeel
 from domain.leeftijd import is_meerderjarig
 from domain.opdracht import Opdracht
+from domain.persoonlijk import is_vernietigd
 from domain.procedure import Alarm, Omstandigheid
 from domain.tlv import bewijs, route
 from domain.tlv import gebeurtenissen as g
@@ -222,6 +223,7 @@ def _aanvraag(s: S, x: o.VraagTlvAan, om: Om) -> Feit:
     return g.TlvAangevraagd(
         opp_nummer=_nummer(opp),
         formulier_nummer=_nummer(formulier),
+        formulier_leeg=formulier is not None and formulier.leeg,
         **{veld: getattr(x, veld) for veld in velden},
         route=route.route_in(om.grond.reglement, x.route),
         kenmerk=om.grond.reglement.school(x.school),
@@ -248,8 +250,7 @@ def _compleet_op(s: S, om: Om) -> date:
 def _advies(s: S, x: o.MeldAdvies, om: Om) -> Feit:
     """A text that was typed in is told apart from another by a number, without regard to spaces and capitals."""
     getypt = x.document is None
-    (stuk,) = ontvang(s, om, x.document)
-    leeg = afdruk(x.advies) in om.grond.reglement.tlv.formulieren.values() if stuk is None else stuk.leeg
+    (stuk,) = ontvang(s, om, x.document or (x.advies if is_vernietigd(x.advies) else afdruk(x.advies)))
     return g.AdviesUitgebracht(
         adviseur=x.adviseur,
         naam_adviseur=x.naam_adviseur,
@@ -261,7 +262,7 @@ def _advies(s: S, x: o.MeldAdvies, om: Om) -> Feit:
         document=x.document,
         stuknummer=_nummer(stuk),
         tekst=tekstnummer(s, x.advies) if getypt else None,
-        leeg_formulier=leeg,
+        leeg_formulier=stuk is not None and stuk.leeg,
         advies=x.advies,
     )
 

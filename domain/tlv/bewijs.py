@@ -80,10 +80,12 @@ def onbesloten(s: S, x: Opdracht, om: Om) -> bool:
 
 
 def formulier_klopt(s: S, om: Om) -> bool:
-    """What the parents signed, if they signed, is the form that was filed, and was not blank (003:725-729)."""
+    """The form that was filed is no blank one; what the parents signed, if they signed, is that form (003:725-729)."""
+    ingestuurd = s.formulier_document
+    if ingestuurd is not None and is_leeg(ingestuurd, om):
+        return False
     if s.ondertekend is None:
         return True
-    ingestuurd = s.formulier_document
     return not is_leeg(s.ondertekend, om) and ingestuurd is not None and zelfde(s, s.ondertekend, ingestuurd)
 
 

@@ -85,6 +85,8 @@ class TlvAangevraagd(_Opp):
     formulier: str | None = None
     formulier_document: Stukafdruk | None = None
     formulier_nummer: int | None = None
+    formulier_leeg: bool = False
+    """It is a blank form of the SWV."""
     eerst_ontvangen_op: date | None = None
     gevraagd_door: Rol
     bron_stuk: PersoonlijkeTekst | None = None

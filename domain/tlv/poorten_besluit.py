@@ -134,7 +134,7 @@ OP_AANVRAAG = (
         regel="TLV-18",
         eis=lambda s, x, om: b.formulier_klopt(s, om),
         brengt=Rol.SCHOOL,
-        ontbreekt="De ouders tekenden een leeg of ander formulier dan is ingestuurd. Laat opnieuw tekenen (Awb 3:9).",
+        ontbreekt="Het formulier is leeg, of de ouders tekenden een ander. Laat het opnieuw invullen en tekenen (Awb 3:9).",
     ),
     *_DESKUNDIGEN,
     *VAN_ROUTE,

@@ -23,7 +23,7 @@ SIGNALERINGEN = {
     "haast": "De aanvraag kwam vlak voor de vakantie en kort na het eerste overleg.",
     "jong_en_kort_ingeschreven": "Een kind van vier of vijf jaar, korter dan zes weken op school, en er is al een tlv gevraagd.",
     "opp_kort_voor_aanvraag": "Het OPP is vlak voor de aanvraag gemaakt.",
-    "formulier_gewijzigd": "De ouders tekenden een leeg of ander formulier dan is ingestuurd. Verlenen kan zo niet.",
+    "formulier_gewijzigd": "Het formulier is leeg, of de ouders tekenden een ander dan is ingestuurd. Verlenen kan zo niet.",
     "deskundige_niet_onafhankelijk": "Een deskundige werkt bij de school die aanvraagt, of werkte mee aan de aanvraag.",
     "geen_tlv_nodig": "Zolang het kind in een residentiële instelling is geplaatst, is geen tlv nodig.",
     "beslistermijn_voorbij": "De termijn is voorbij zonder besluit. De school kan het SWV nu schriftelijk in gebreke stellen; "

@@ -164,6 +164,22 @@ def test_een_leeg_of_ander_formulier_valt_op(ingestuurd: bytes, getekend: bytes,
     assert ontbreekt == ([] if mag else ["formulier_ongewijzigd"])
 
 
+def test_een_leeg_formulier_zonder_handtekening_valt_ook_op() -> None:
+    p = proef(Reglement.model_validate({**PO.model_dump(), "tlv": {"formulieren": {"2026-1": sha256(b"leeg").hexdigest()}}}))
+    formulier = {"formulier": "2026-1", "formulier_document": sha256(b"leeg").hexdigest()}
+    p.doe("vraag_tlv_aan", {**AANVRAAG, **formulier}, actor=SCHOOL)
+    assert "formulier_gewijzigd" in p.stand.signaleringen
+
+
+def test_hetzelfde_advies_getypt_en_als_stuk_is_een_tekst() -> None:
+    """Separate texts (LBT 108465): whichever way they came in."""
+    p = proef()
+    p.doe("vraag_tlv_aan", AANVRAAG, actor=SCHOOL)
+    advies(p, "d-1", advies="Het kind hoort in het so.")
+    advies(p, "d-2", "arts", advies=None, document=sha256(b"het kind hoort in het so.").hexdigest())
+    assert [o.poort for o in p.doe("verleen_tlv", BESLUIT, actor=SWV).ontbreekt] == ["eigen_tekst"]
+
+
 def test_een_stuk_van_voor_de_nummers_is_hetzelfde_stuk_als_een_nieuw() -> None:
     """Earlier builds kept the hash in clear and no number: such a stream goes on."""
     p = proef()
