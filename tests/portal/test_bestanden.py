@@ -63,6 +63,7 @@ def test_geplakte_woorden_zijn_hetzelfde_stuk_hoe_de_regels_ook_breken() -> None
 async def test_wie_tekent_kiest_het_bestand(trede: Opstelling, school: Bezoeker) -> None:
     stroom = (await rustige_aanmelding(trede)).replace("/aanmelding/", "/tlv/")
     await trede.swv.opdracht(stroom, "vraag_tlv_aan", {"school": SCHOOL, "onderwijs": "sbo", "hoedanigheid": "aangemeld"})
+    await trede.wacht_op(stroom, "DossierstandGezien")
     pad = f"/dossier/{stroom}/opdracht/meld_ondertekening"
     await school.ga(pad)
     assert 'enctype="multipart/form-data"' in school.laatste.text

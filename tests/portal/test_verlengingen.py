@@ -44,7 +44,7 @@ async def test_van_een_tlv_die_afloopt_naar_de_aanvraag_van_haar_verlenging(
     await school.stuur(pad, stap="controleren")
     assert "tlv/1" in school.tekst
     await school.stuur(pad, stap="vastleggen", reden_ondanks="De ouders weten het.")
-    await trede.swv.opdracht(f"{dossier}/tlv/1", "meld_bewering", {"bewering": "akkoord"})
+    await trede.wacht_op(f"{dossier}/tlv/1", "VervolgBekend")
     await swv.ga(f"/verlengingen/{PO}")
     assert begin not in swv.laatste.text
     assert "Verlenging gevraagd" in swv.tekst
