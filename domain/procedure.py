@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -93,6 +93,15 @@ class Taak:
     code: str
     voor: Rol
     tekst: str
+    antwoord: tuple[type[Opdracht], ...] = ()
+    """The opdrachten that answer it. More than one: a choice that nobody makes for whoever is on turn.
+
+    None: nothing that is recorded does. One of another procedure begins a stream of that.
+    """
+
+
+Taaktekst: TypeAlias = tuple[Rol, str, tuple[type[Opdracht], ...]]
+"""Of a task: for whom it is, what it says, and what answers it."""
 
 
 class Telvak(BaseModel):
@@ -181,8 +190,8 @@ class Procedure:
     taken: Callable[[Any], Sequence[Taak]] = _geen
     """What must be done now, and by whom."""
     taakcodes: tuple[str, ...] = ()
-    taakteksten: Mapping[str, tuple[Rol, str]] = field(default_factory=dict)
-    """For whom each task is, and what it says."""
+    taakteksten: Mapping[str, Taaktekst] = field(default_factory=dict)
+    """For whom each task is, what it says, and which opdrachten answer it."""
     telvakken: Callable[[Any], Sequence[Telvak]] = _geen
     """In which named counts the stream is, and on which days: for lists over many dossiers."""
     telwijze: int = 0

@@ -21,7 +21,13 @@ def tabellen(procedure: Procedure) -> dict[str, str]:
         "Dit is nodig (Poorten)": _poorten(procedure),
         "Opdrachten": _opdrachten(procedure),
         "Signaleringen": _tabel(("Code", "Wanneer"), ((_code(c), t) for c, t in procedure.signaleringteksten.items())),
-        "Taken": _tabel(("Code", "voor", "wat"), ((_code(c), _rol(rol), t) for c, (rol, t) in procedure.taakteksten.items())),
+        "Taken": _tabel(
+            ("Code", "voor", "wat", "antwoord"),
+            (
+                (_code(c), _rol(rol), t, ", ".join(_code(o.naam()) for o in met))
+                for c, (rol, t, met) in procedure.taakteksten.items()
+            ),
+        ),
     }
     return {kop: tabel for kop, tabel in alle.items() if tabel}
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.aanmelding import gebeurtenissen as g
 from domain.aanmelding import opdrachten as o
@@ -18,8 +18,9 @@ from domain.bezwaar import BeslissingOpBezwaarBekend
 from domain.dossier.opdrachten import MeldInschrijving, NeemAanmeldingOp
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.opdracht import Opdracht
-from domain.procedure import EffectVerzoek, Koppelbericht, Procedure, Taak
+from domain.procedure import EffectVerzoek, Koppelbericht, Procedure, Taak, Taaktekst
 from domain.stroom import Stroom
+from domain.tlv.opdrachten import VraagTlvAan
 
 S = AanmeldingToestand
 
@@ -93,17 +94,33 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
     return ()
 
 
-TAKEN = {
-    "vraag_school": (Rol.SWV, "De school heeft niet gereageerd: vraag hoe het met de aanmelding staat."),
-    "lever_gegevens": (Rol.OUDER, "Lever de gegevens aan waar de school om vroeg."),
-    "beslis": (Rol.SCHOOL, "Beslis op de aanmelding."),
-    "volgende_stap": (Rol.SCHOOL, "De andere school neemt het kind niet: vraag een tlv aan of zoek een volgende school."),
-    "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die zelf verklaart dat zij het kind wil plaatsen."),
-    "plaats_tijdelijk": (Rol.SCHOOL, "Plaats het kind tijdelijk en schrijf het in."),
-    "meld_leerling_zonder_bsn": (Rol.SCHOOL, "Meld de leerling zonder burgerservicenummer bij de minister."),
-    "stel_opp_vast": (Rol.SCHOOL, "Stel het ontwikkelingsperspectief vast."),
-    "meld_vorige_school": (Rol.SCHOOL, "Vertel de vorige school wat is besloten over de toelating."),
-    "sluit_aanmelding": (Rol.SWV, "Het kind is op een andere school ingeschreven: sluit deze aanmelding."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "vraag_school": (
+        Rol.SWV,
+        "De school heeft niet gereageerd: vraag hoe het met de aanmelding staat.",
+        (o.MeldOnderzoek, o.MeldToelating, o.MeldWeigering),
+    ),
+    "lever_gegevens": (Rol.OUDER, "Lever de gegevens aan waar de school om vroeg.", (o.LeverGegevens,)),
+    "beslis": (Rol.SCHOOL, "Beslis op de aanmelding.", (o.MeldToelating, o.MeldWeigering)),
+    "volgende_stap": (
+        Rol.SCHOOL,
+        "De andere school neemt het kind niet: vraag een tlv aan of zoek een volgende school.",
+        (o.MeldAndereSchool, VraagTlvAan),
+    ),
+    "zoek_andere_school": (
+        Rol.SCHOOL,
+        "Zoek een school die zelf verklaart dat zij het kind wil plaatsen.",
+        (o.MeldAndereSchool,),
+    ),
+    "plaats_tijdelijk": (Rol.SCHOOL, "Plaats het kind tijdelijk en schrijf het in.", (o.MeldPlaatsing,)),
+    "meld_leerling_zonder_bsn": (
+        Rol.SCHOOL,
+        "Meld de leerling zonder burgerservicenummer bij de minister.",
+        (o.MeldLeerlingZonderBsn,),
+    ),
+    "stel_opp_vast": (Rol.SCHOOL, "Stel het ontwikkelingsperspectief vast.", (o.StelOppVast,)),
+    "meld_vorige_school": (Rol.SCHOOL, "Vertel de vorige school wat is besloten over de toelating.", (o.MeldVorigeSchool,)),
+    "sluit_aanmelding": (Rol.SWV, "Het kind is op een andere school ingeschreven: sluit deze aanmelding.", (o.SluitAanmelding,)),
 }
 """What must be done: by whom, and in words. In order: the first that holds says who must act."""
 
@@ -163,10 +180,11 @@ def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
         return _WACHTLIJST
     if s.ingeschreven_per is not None:
         return _NA_INSCHRIJVING
+    loopt = s.tijdelijke_plaatsing in ("ingegaan", "verschuldigd")
     if s.status in EINDSTATUSSEN:
-        return _NA_BESLISSING
+        return (*_NA_BESLISSING, o.MeldPlaatsing) if loopt else _NA_BESLISSING
     niet: tuple[type[Opdracht], ...] = (o.MeldPlaatsVrij, o.MeldIngeloot, o.StelOppVast, o.NeemDossierstandOver)
-    if s.tijdelijke_plaatsing not in ("ingegaan", "verschuldigd"):
+    if not loopt:
         niet = (*niet, o.MeldPlaatsing)
     if s.verzoek is None:
         niet = (*niet, o.LeverGegevens, o.WeigerInformatie, o.MeldNietBehandelen)

@@ -15,7 +15,7 @@ from domain.bezwaartlv.opdrachten import MeldBeroepIngesteld, MeldVernietiging
 from domain.gebeurtenis import Feit, Rol
 from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
-from domain.procedure import Alarm, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import Alarm, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak, Taaktekst
 from domain.stroom import Stroom
 from domain.termijn import Termijn
 from domain.termijnstand import Termijnstand, is_verstreken
@@ -253,12 +253,12 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
     return ()
 
 
-TAKEN = {
-    "betaal_griffierecht": (Rol.OUDER, "Betaal het griffierecht."),
-    "zend_dossier": (Rol.SWV, "Stuur het dossier aan de rechter."),
-    "herstel_gebrek": (Rol.SWV, "Herstel het gebrek dat de rechter noemt, en laat hem weten hoe."),
-    "zend_besluit_aan_rechter": (Rol.SWV, "Stuur het nieuwe besluit aan de rechter."),
-    "beslis_alsnog": (Rol.SWV, "De rechter heeft een termijn gesteld: beslis."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "betaal_griffierecht": (Rol.OUDER, "Betaal het griffierecht.", (o.MeldBetalingGriffierecht,)),
+    "zend_dossier": (Rol.SWV, "Stuur het dossier aan de rechter.", (o.ZendDossier,)),
+    "herstel_gebrek": (Rol.SWV, "Herstel het gebrek dat de rechter noemt, en laat hem weten hoe.", (o.VertelHerstel,)),
+    "zend_besluit_aan_rechter": (Rol.SWV, "Stuur het nieuwe besluit aan de rechter.", (o.ZendBesluitAanRechter,)),
+    "beslis_alsnog": (Rol.SWV, "De rechter heeft een termijn gesteld: beslis.", (o.MeldAlsnogBeslist,)),
 }
 
 

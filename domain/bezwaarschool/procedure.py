@@ -28,7 +28,7 @@ from domain.bezwaartlv.opdrachten import HerstelVerzuim, TrekBezwaarIn
 from domain.gebeurtenis import Feit, Rol
 from domain.gehoord import Gehoord, MeldGehoord
 from domain.opdracht import Melding, Opdracht
-from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak, Taaktekst
 from domain.reglement import School
 from domain.stroom import Stroom
 from domain.termijn import FeitInStroom, Termijn
@@ -252,11 +252,11 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
     return ()
 
 
-TAKEN = {
-    "lever_herstel": (Rol.OUDER, "Vul aan wat aan het bezwaar ontbreekt."),
-    "vul_bekendmaking_aan": (Rol.SCHOOL, "Zoek op wanneer het besluit is verstuurd."),
-    "beslis_op_bezwaar": (Rol.SCHOOL, "Beslis op het bezwaar."),
-    "wacht_op_oordeel": (Rol.SCHOOL, "Wacht met beslissen tot de geschillencommissie heeft geoordeeld."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "lever_herstel": (Rol.OUDER, "Vul aan wat aan het bezwaar ontbreekt.", (HerstelVerzuim,)),
+    "vul_bekendmaking_aan": (Rol.SCHOOL, "Zoek op wanneer het besluit is verstuurd.", (o.MeldBesluit,)),
+    "beslis_op_bezwaar": (Rol.SCHOOL, "Beslis op het bezwaar.", (o.MeldSchoolbeslissing,)),
+    "wacht_op_oordeel": (Rol.SCHOOL, "Wacht met beslissen tot de geschillencommissie heeft geoordeeld.", ()),
 }
 
 

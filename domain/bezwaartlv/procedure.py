@@ -19,7 +19,7 @@ from domain.gebeurtenis import Feit, Rol
 from domain.ingebrekestelling import onderdeel
 from domain.ingebrekestelling.woorden import OPDRACHTEN as VAN_DWANGSOM
 from domain.opdracht import Opdracht
-from domain.procedure import EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak, Taaktekst
 from domain.stroom import Stroom
 from domain.termijnstand import Termijnstand, is_verstreken
 from domain.tlv.opdrachten import MeldBezwaarIngediend
@@ -91,18 +91,30 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
     return onderdeel.effecten(feit, indiener=aan)
 
 
-TAKEN = {
-    "lever_herstel": (Rol.OUDER, "Vul aan wat aan het bezwaar ontbreekt."),
-    "bevestig_bezwaar": (Rol.SWV, "Bevestig de ontvangst van het bezwaar."),
-    "vul_bekendmaking_aan": (Rol.SWV, "Zoek op wanneer het besluit is verstuurd."),
-    "geef_hersteltermijn": (Rol.SWV, "Aan het bezwaar ontbreekt iets: geef een termijn om dat te herstellen."),
-    "beslis_op_direct_beroep": (Rol.SWV, "De indiener wil direct naar de rechter: beslis of dat kan."),
-    "beoordeel_te_laat": (Rol.SWV, "Het bezwaar kwam te laat: kijk of dat te verschonen is."),
-    "vraag_advies": (Rol.SWV, "Vraag de bezwaaradviescommissie om advies."),
-    "wacht_op_advies": (Rol.SWV, "Leg vast wat de commissie doet: hoorzitting en advies."),
-    "beslis_op_bezwaar": (Rol.SWV, "Beslis op het bezwaar."),
-    "maak_beslissing_bekend": (Rol.SWV, "Verstuur de beslissing. Pas dan geldt zij."),
-    "bezorg_opnieuw": (Rol.SWV, "Verstuur de beslissing opnieuw, op een andere manier."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "lever_herstel": (Rol.OUDER, "Vul aan wat aan het bezwaar ontbreekt.", (o.HerstelVerzuim,)),
+    "bevestig_bezwaar": (Rol.SWV, "Bevestig de ontvangst van het bezwaar.", (o.BevestigBezwaar,)),
+    "vul_bekendmaking_aan": (Rol.SWV, "Zoek op wanneer het besluit is verstuurd.", (o.MeldBesluit,)),
+    "geef_hersteltermijn": (
+        Rol.SWV,
+        "Aan het bezwaar ontbreekt iets: geef een termijn om dat te herstellen.",
+        (o.GeefHersteltermijn,),
+    ),
+    "beslis_op_direct_beroep": (Rol.SWV, "De indiener wil direct naar de rechter: beslis of dat kan.", (o.BeslisOpDirectBeroep,)),
+    "beoordeel_te_laat": (
+        Rol.SWV,
+        "Het bezwaar kwam te laat: kijk of dat te verschonen is.",
+        (o.VerschoonTermijn, o.BeslisOpBezwaar),
+    ),
+    "vraag_advies": (Rol.SWV, "Vraag de bezwaaradviescommissie om advies.", (o.VraagAdvies,)),
+    "wacht_op_advies": (
+        Rol.SWV,
+        "Leg vast wat de commissie doet: hoorzitting en advies.",
+        (o.MeldHoorzitting, o.MeldCommissieadvies),
+    ),
+    "beslis_op_bezwaar": (Rol.SWV, "Beslis op het bezwaar.", (o.BeslisOpBezwaar,)),
+    "maak_beslissing_bekend": (Rol.SWV, "Verstuur de beslissing. Pas dan geldt zij.", (o.MaakBeslissingBekend,)),
+    "bezorg_opnieuw": (Rol.SWV, "Verstuur de beslissing opnieuw, op een andere manier.", (o.MaakBeslissingBekend,)),
     **onderdeel.TAKEN,
 }
 """What must be done: by whom, and in words. In order: the first that holds says who must act."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from domain.dossier import opdrachten as o
 from domain.dossier import voorzieningen
 from domain.dossier.termijnen import DRIE_MAANDEN
 from domain.dossier.thuiszitten import THUIS
@@ -12,7 +13,7 @@ from domain.dossier.toestand import DossierToestand
 from domain.dossier.woorden import ONDUIDELIJK
 from domain.gebeurtenis import Rol
 from domain.ladder.woorden import Verzuim
-from domain.procedure import Omstandigheid, Signalering, Taak
+from domain.procedure import Omstandigheid, Signalering, Taak, Taaktekst
 from domain.termijnstand import Termijnstand, is_verstreken
 
 S = DossierToestand
@@ -86,13 +87,25 @@ def _elders(s: S, school: str) -> bool:
     return any(i.school != school and i.tot is None for i in s.inschrijvingen)
 
 
-TAKEN = {
-    "aangepast_programma": (Rol.SCHOOL, "Bied onderwijs tijdens de afwezigheid, zo nodig met een aangepast programma."),
-    "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die het kind wil en kan plaatsen."),
-    "leg_voorkeur_vast": (Rol.SWV, "Vraag de ouders welke school zij het liefst willen, op papier."),
-    "zoek_contact": (Rol.SWV, "Het kind is uitgeschreven zonder nieuwe school: neem contact op."),
-    "wijs_regie_toe": (Rol.SWV, "Het kind is leerplichtig en nergens ingeschreven: spreek af wie de regie heeft."),
-    "meld_verzuim": (Rol.SCHOOL, "Meld verzuim bij het verzuimregister, vanaf zestien uur in vier lesweken (LPW 21a)."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "aangepast_programma": (
+        Rol.SCHOOL,
+        "Bied onderwijs tijdens de afwezigheid, zo nodig met een aangepast programma.",
+        (o.MeldOnderwijsaanbod,),
+    ),
+    "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die het kind wil en kan plaatsen.", (o.MeldInschrijving,)),
+    "leg_voorkeur_vast": (Rol.SWV, "Vraag de ouders welke school zij het liefst willen, op papier.", (o.MeldVoorkeur,)),
+    "zoek_contact": (Rol.SWV, "Het kind is uitgeschreven zonder nieuwe school: neem contact op.", (o.MeldInschrijving,)),
+    "wijs_regie_toe": (
+        Rol.SWV,
+        "Het kind is leerplichtig en nergens ingeschreven: spreek af wie de regie heeft.",
+        (o.WijsRegieToe,),
+    ),
+    "meld_verzuim": (
+        Rol.SCHOOL,
+        "Meld verzuim bij het verzuimregister, vanaf zestien uur in vier lesweken (LPW 21a).",
+        (o.MeldVerzuim,),
+    ),
     **voorzieningen.TAKEN,
 }
 

@@ -6,6 +6,7 @@ who pays; a pgb is the parents' (003:868-875: wishes, so they are seen and hold 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from domain.gebeurtenis import Feit, Rol
 from domain.opdracht import Melding
 from domain.persoonlijk import GezondheidsTekst
+from domain.procedure import Taaktekst
 
 Betaler: TypeAlias = Literal["school", "samenwerkingsverband", "gemeente", "wlz", "pgb"]
 Nummer = Annotated[int, Field(strict=True, ge=1, le=99)]
@@ -174,7 +176,9 @@ SIGNALERINGEN = {
     "vervoer_wijkt_af": "Het kind wordt anders naar school gebracht dan zijn indicatie zegt.",
     "reistijd_boven_norm": "De reis naar school duurt langer dan 45 minuten. Dat is een wens, geen regel.",
 }
-TAKEN = {"zoek_betaler": (Rol.SWV, "Zoek met school en gemeente uit wie betaalt. De ondersteuning kan al beginnen.")}
+TAKEN: Mapping[str, Taaktekst] = {
+    "zoek_betaler": (Rol.SWV, "Zoek met school en gemeente uit wie betaalt. De ondersteuning kan al beginnen.", (MeldBetaler,))
+}
 
 
 def signaleringen(ondersteuning: tuple[Ondersteuning, ...], vervoer: Vervoer | None) -> dict[str, bool]:

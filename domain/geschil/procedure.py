@@ -19,7 +19,7 @@ from domain.geschil.woorden import BEVOEGD, BEVOEGD_IN_SO, EINDSTATUSSEN, MET_BE
 from domain.ladder.opdrachten import NeemGeschilOver
 from domain.opdracht import Opdracht
 from domain.poort import Poort, Sterkte
-from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak, Taaktekst
 from domain.recht import GeenGeldigeVersie
 from domain.reglement import School
 from domain.stroom import Stroom
@@ -280,12 +280,17 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
     return ()
 
 
-TAKEN = {
+TAKEN: Mapping[str, Taaktekst] = {
     "dien_verweer_in": (
         Rol.SCHOOL,
         "Stuur de commissie het verweer, met het ondersteuningsplan en het profiel van de school.",
+        (o.DienVerweerIn,),
     ),
-    "reageer_op_oordeel": (Rol.SCHOOL, "Laat ouders en commissie op papier weten wat de school met het oordeel doet."),
+    "reageer_op_oordeel": (
+        Rol.SCHOOL,
+        "Laat ouders en commissie op papier weten wat de school met het oordeel doet.",
+        (o.MeldReactie,),
+    ),
 }
 
 

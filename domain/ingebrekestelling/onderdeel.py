@@ -19,7 +19,7 @@ from domain.gebeurtenis import Feit, Rol
 from domain.ingebrekestelling import woorden as w
 from domain.opdracht import Opdracht
 from domain.poort import Poort
-from domain.procedure import Alarm, EffectVerzoek, Omstandigheid
+from domain.procedure import Alarm, EffectVerzoek, Omstandigheid, Taaktekst
 from domain.termijn import FeitInStroom, Soorten, Termijn
 from domain.termijnstand import Termijnstand
 from domain.tijd import dag
@@ -354,9 +354,9 @@ def signaleren(s: MetDwangsom, termijnen_: Mapping[str, Termijnstand], *, open_:
     }
 
 
-TAKEN = {
-    "stel_dwangsom_vast": (Rol.SWV, "Stel de dwangsom vast."),
-    "betaal_dwangsom": (Rol.SWV, "Betaal de dwangsom."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "stel_dwangsom_vast": (Rol.SWV, "Stel de dwangsom vast.", (w.StelDwangsomVast,)),
+    "betaal_dwangsom": (Rol.SWV, "Betaal de dwangsom.", (w.BetaalDwangsom,)),
 }
 
 

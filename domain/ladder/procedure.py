@@ -23,7 +23,7 @@ from domain.opdracht import Opdracht
 from domain.periode import Periode
 from domain.persoonlijk import is_vernietigd
 from domain.poort import Poort, Sterkte
-from domain.procedure import Alarm, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import Alarm, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak, Taaktekst
 from domain.stroom import Stroom
 from domain.termijn import Termijn
 from domain.termijnstand import Termijnstand
@@ -364,17 +364,30 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 
 
-TAKEN = {
-    "roep_doorbraak_in": (Rol.SWV, "Verzuim dreigt of is er: roep de doorbraakaanpak in."),
-    "wijs_procesregie_toe": (Rol.SWV, "Wijs toe wie de procesregie van de doorbraakaanpak heeft."),
-    "vraag_ouders": (Rol.SWV, "Vraag de ouders zelf of het is opgelost, of dat zij stoppen."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "roep_doorbraak_in": (Rol.SWV, "Verzuim dreigt of is er: roep de doorbraakaanpak in.", (o.RoepTredeIn,)),
+    "wijs_procesregie_toe": (Rol.SWV, "Wijs toe wie de procesregie van de doorbraakaanpak heeft.", (o.WijsProcesregieToe,)),
+    "vraag_ouders": (
+        Rol.SWV,
+        "Vraag de ouders zelf of het is opgelost, of dat zij stoppen.",
+        (o.MeldUitkomstTrede, o.MeldEindeLadder),
+    ),
     "kies_uitkomst": (
         Rol.SWV,
         "De geschillencommissie is klaar: vraag ouders en school of het is opgelost, en leg met naam vast wat eruit kwam.",
+        (o.MeldUitkomstTrede,),
     ),
-    "herzie_uitkomst": (Rol.SWV, "Het geschil eindigde anders dan eerst was gemeld: kijk of de uitkomst van de trede nog klopt."),
-    "licht_ouders_in": (Rol.SWV, "Vertel de ouders wat er uit de trede kwam en wat zij nu kunnen doen; leg dat vast."),
-    "leg_uitkomst_vast": (Rol.SWV, "Een trede loopt: leg vast wat eruit komt."),
+    "herzie_uitkomst": (
+        Rol.SWV,
+        "Het geschil eindigde anders dan eerst was gemeld: kijk of de uitkomst van de trede nog klopt.",
+        (o.MeldUitkomstTrede,),
+    ),
+    "licht_ouders_in": (
+        Rol.SWV,
+        "Vertel de ouders wat er uit de trede kwam en wat zij nu kunnen doen; leg dat vast.",
+        (o.MeldOudersIngelicht,),
+    ),
+    "leg_uitkomst_vast": (Rol.SWV, "Een trede loopt: leg vast wat eruit komt.", (o.MeldUitkomstTrede,)),
 }
 
 

@@ -18,7 +18,7 @@ from domain.opp.termijnen import TERMIJNEN, van_de_wet
 from domain.opp.toestand import OppToestand, evolve
 from domain.opp.versie import Oppversie
 from domain.opp.woorden import DELEN, EINDSTATUSSEN, IN_ROD, STATUSSEN
-from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak, Taaktekst
 from domain.stroom import Stroom
 from domain.termijnstand import Termijnstand
 from domain.tlv.opdrachten import NeemOppversieOver
@@ -219,11 +219,11 @@ def effecten(s: S, feit: Feit) -> Sequence[EffectVerzoek]:
     return ()
 
 
-TAKEN = {
-    "voer_opp_overleg": (Rol.SCHOOL, "Overleg met de ouders over beide delen van het opp."),
-    "vraag_instemming": (Rol.SCHOOL, "Vraag de ouders of zij instemmen met het handelingsdeel."),
-    "meld_rod_begin": (Rol.SCHOOL, "Zet de begindatum van het opp in ROD."),
-    "meld_rod_einde": (Rol.SCHOOL, "Zet de einddatum van het opp in ROD."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "voer_opp_overleg": (Rol.SCHOOL, "Overleg met de ouders over beide delen van het opp.", (o.MeldOppOverleg,)),
+    "vraag_instemming": (Rol.SCHOOL, "Vraag de ouders of zij instemmen met het handelingsdeel.", (o.MeldInstemming,)),
+    "meld_rod_begin": (Rol.SCHOOL, "Zet de begindatum van het opp in ROD.", (o.MeldRod,)),
+    "meld_rod_einde": (Rol.SCHOOL, "Zet de einddatum van het opp in ROD.", (o.MeldRod,)),
 }
 
 

@@ -13,10 +13,11 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
+from domain.aanmelding.opdrachten import MeldAan
 from domain.gebeurtenis import Feit, Rol
 from domain.opdracht import Melding, Opdracht
 from domain.persoonlijk import PersoonlijkeTekst
-from domain.procedure import Alarm, Omstandigheid, Procedure, Signalering, Taak, Toestand
+from domain.procedure import Alarm, Omstandigheid, Procedure, Signalering, Taak, Taaktekst, Toestand
 from domain.reglement import Brin
 from domain.termijn import FeitInStroom
 from domain.termijnstand import Termijnstand
@@ -227,7 +228,9 @@ def signaleren(s: OrientatieToestand, _termijnen: Mapping[str, Termijnstand], om
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 
 
-TAKEN = {"doe_schriftelijke_aanmelding": (Rol.OUDER, "Meld uw kind schriftelijk aan; een e-mail is genoeg.")}
+TAKEN: Mapping[str, Taaktekst] = {
+    "doe_schriftelijke_aanmelding": (Rol.OUDER, "Meld uw kind schriftelijk aan; een e-mail is genoeg.", (MeldAan,))
+}
 
 
 def taken(s: OrientatieToestand) -> Sequence[Taak]:

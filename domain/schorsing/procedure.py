@@ -10,7 +10,7 @@ from domain.dossier.opdrachten import MeldAanwezigheid, MeldAfwezigheid, MeldOnd
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.gehoord import Gehoord, MeldGehoord
 from domain.opdracht import Opdracht
-from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak
+from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Taak, Taaktekst
 from domain.schorsing import gebeurtenissen as g
 from domain.schorsing import opdrachten as o
 from domain.schorsing.perioden import begin_van_keten
@@ -129,12 +129,20 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[
     return [Signalering(code, SIGNALERINGEN[code]) for code, ja in geldt.items() if ja]
 
 
-TAKEN = {
-    "laat_weer_toe": (Rol.SCHOOL, "De schorsing duurt te lang of is opgeheven: laat de leerling vandaag weer toe."),
-    "deel_mee": (Rol.SCHOOL, "Deel de schorsing schriftelijk en met redenen mee."),
-    "meld_bij_inspectie": (Rol.SCHOOL, "Meld de schorsing bij de inspectie, schriftelijk en met redenen."),
-    "geef_onderwijs": (Rol.SCHOOL, "Geef de leerling tijdens de schorsing werk mee, of ander onderwijs."),
-    "meld_terugkeer": (Rol.SCHOOL, "Leg vast op welke dag de leerling weer in de klas was."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "laat_weer_toe": (
+        Rol.SCHOOL,
+        "De schorsing duurt te lang of is opgeheven: laat de leerling vandaag weer toe.",
+        (o.MeldTerugkeer,),
+    ),
+    "deel_mee": (Rol.SCHOOL, "Deel de schorsing schriftelijk en met redenen mee.", (o.MeldKennisgeving,)),
+    "meld_bij_inspectie": (
+        Rol.SCHOOL,
+        "Meld de schorsing bij de inspectie, schriftelijk en met redenen.",
+        (o.MeldInspectieIngelicht,),
+    ),
+    "geef_onderwijs": (Rol.SCHOOL, "Geef de leerling tijdens de schorsing werk mee, of ander onderwijs.", (MeldOnderwijsaanbod,)),
+    "meld_terugkeer": (Rol.SCHOOL, "Leg vast op welke dag de leerling weer in de klas was.", (o.MeldTerugkeer,)),
 }
 """What must be done: by whom, and in words. In order: the first that holds says who must act."""
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.bezwaar import MeldBeslissingOpBezwaar
 from domain.dossier.opdrachten import MeldInschrijving, MeldVoornemenUitschrijving, NeemTlvOp
@@ -12,7 +12,7 @@ from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.ingebrekestelling import onderdeel
 from domain.opdracht import Opdracht
 from domain.opp.opdrachten import MeldGebruikVoorTlv
-from domain.procedure import EffectVerzoek, Koppelbericht, Procedure, Taak
+from domain.procedure import EffectVerzoek, Koppelbericht, Procedure, Taak, Taaktekst
 from domain.stroom import Stroom
 from domain.tlv import gebeurtenissen as g
 from domain.tlv import opdrachten as o
@@ -112,22 +112,27 @@ def _mens(feit: g.Besluit) -> str:
     return "leerling" if feit.aan_wie == "leerling" else "ouder"
 
 
-TAKEN = {
-    "toets_volledigheid": (Rol.SWV, "Kijk of de aanvraag compleet is."),
-    "vraag_aanvulling": (Rol.SWV, "Vraag de school met een brief om wat ontbreekt, en noem een dag."),
-    "lever_aanvulling": (Rol.SCHOOL, "Vul de aanvraag aan."),
-    "vraag_adviezen": (Rol.SWV, "Vraag twee deskundigen om advies."),
-    "vraag_zienswijze": (Rol.SWV, "Vraag wat de ouders en het kind ervan vinden."),
-    "neem_besluit": (Rol.SWV, "Besluit op de aanvraag."),
-    "maak_bekend": (Rol.SWV, "Verstuur het besluit aan de school. Pas dan geldt het."),
-    "deel_mee": (Rol.SWV, "Verstuur het besluit ook aan de ouders of de leerling."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "toets_volledigheid": (Rol.SWV, "Kijk of de aanvraag compleet is.", (o.StelVolledigVast, o.VraagAanvulling)),
+    "vraag_aanvulling": (Rol.SWV, "Vraag de school met een brief om wat ontbreekt, en noem een dag.", (o.VraagAanvulling,)),
+    "lever_aanvulling": (Rol.SCHOOL, "Vul de aanvraag aan.", (o.LeverAanvulling,)),
+    "vraag_adviezen": (Rol.SWV, "Vraag twee deskundigen om advies.", (o.MeldAdvies,)),
+    "vraag_zienswijze": (Rol.SWV, "Vraag wat de ouders en het kind ervan vinden.", (o.MeldZienswijze,)),
+    "neem_besluit": (Rol.SWV, "Besluit op de aanvraag.", (o.VerleenTlv, o.WeigerTlv)),
+    "maak_bekend": (Rol.SWV, "Verstuur het besluit aan de school. Pas dan geldt het.", (o.MeldBekendmaking,)),
+    "deel_mee": (Rol.SWV, "Verstuur het besluit ook aan de ouders of de leerling.", (o.MeldMededeling,)),
     "blijf_verantwoordelijk": (
         Rol.SCHOOL,
         "Er is nog geen plaats. De huidige school blijft verantwoordelijk voor onderwijs en ondersteuning.",
+        (o.MeldOverbrugging,),
     ),
-    "zoek_plaats": (Rol.SCHOOL, "Vraag een plaats op een school waar de tlv voor geldt."),
-    "registreer_tlv": (Rol.SCHOOL, "Registreer de tlv in ROD."),
-    "vraag_verlenging": (Rol.SCHOOL, "Vraag een verlenging aan, of meld dat het kind teruggaat."),
+    "zoek_plaats": (Rol.SCHOOL, "Vraag een plaats op een school waar de tlv voor geldt.", (o.MeldPlaats,)),
+    "registreer_tlv": (Rol.SCHOOL, "Registreer de tlv in ROD.", (o.MeldRegistratie,)),
+    "vraag_verlenging": (
+        Rol.SCHOOL,
+        "Vraag een verlenging aan, of meld dat het kind teruggaat.",
+        (o.VraagTlvAan, o.MeldTerugplaatsing),
+    ),
     **onderdeel.TAKEN,
 }
 """What must be done: by whom, and in words. In order: the first that holds says who must act."""
@@ -209,6 +214,13 @@ _MET_TLV: tuple[type[Opdracht], ...] = (
 
 def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
     """The opdrachten that make sense in this state. Never a check: every fact is taken in any state."""
+    # What a task asks can be told whatever came of the application.
+    gevraagd = {x for t in taken(s) if t.voor is Rol.SCHOOL for x in t.antwoord} - {o.VraagTlvAan}
+    kan = _kan_nu(s)
+    return (*kan, *(x for x in o.OPDRACHTEN if x in gevraagd and x not in kan))
+
+
+def _kan_nu(s: S) -> Sequence[type[Opdracht]]:
     dwangsom = tuple(onderdeel.beschikbaar(s))
     if s.status == "leeg":
         return (o.VraagTlvAan, o.NeemTlvOver)

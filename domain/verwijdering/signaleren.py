@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from domain.aanmelding.opdrachten import MeldAndereSchool
+from domain.dossier.opdrachten import MeldOnderwijsaanbod, MeldUitschrijving
 from domain.gebeurtenis import Rol
+from domain.gehoord import MeldGehoord
 from domain.periode import Periode
-from domain.procedure import Omstandigheid, Signalering, Taak
+from domain.procedure import Omstandigheid, Signalering, Taak, Taaktekst
+from domain.schorsing.opdrachten import MeldInspectieIngelicht
 from domain.termijnstand import Termijnstand
+from domain.verwijdering import opdrachten as o
 from domain.verwijdering.toestand import VerwijderingToestand
 from domain.verwijdering.woorden import AANGEKONDIGD
 
@@ -98,29 +103,74 @@ def _verschuift(s: S) -> bool:
     return nieuw is not None and s.laatste_dag is not None and s.laatste_dag != nieuw
 
 
-TAKEN = {
-    "geef_onderwijs": (Rol.SCHOOL, "De leerling is nog uw leerling: bied onderwijs, of laat hem weer toe."),
-    "hoor_ouders": (Rol.SCHOOL, "Hoor de ouders."),
-    "hoor_leraar": (Rol.SCHOOL, "Hoor de groepsleraar (so: de leraren)."),
-    "hoor_leerling": (Rol.SCHOOL, "Geef de leerling de gelegenheid te worden gehoord."),
-    "overleg_ouders": (Rol.SCHOOL, "Overleg met de ouders."),
-    "overleg_swv": (Rol.SCHOOL, "Vraag het samenwerkingsverband wat er nog kan."),
-    "overleg_inspectie": (Rol.SCHOOL, "Overleg met de inspectie, ook over hoe de leerling onderwijs kan volgen."),
-    "zoek_andere_school": (Rol.SCHOOL, "Zoek een school die zelf verklaart dat zij de leerling wil en kan plaatsen."),
-    "meld_bij_leerplicht": (Rol.SCHOOL, "Meld het besluit meteen bij burgemeester en wethouders (leerplicht)."),
-    "meld_bij_inspectie": (Rol.SCHOOL, "Meld de verwijdering bij de inspectie, schriftelijk en met redenen."),
-    "informeer_ouders": (Rol.SCHOOL, "Vertel de ouders welke stappen er zijn en hoe zij bezwaar kunnen maken."),
-    "onderbouw": (Rol.SCHOOL, "Onderbouw waarom de school de begeleiding niet (meer) kan geven."),
-    "maak_plan": (Rol.SCHOOL, "Maak een plan: wat heeft de school nodig om deze leerling wel te kunnen helpen?"),
-    "geef_rapport": (Rol.SCHOOL, "Geef de nieuwe school een onderwijskundig rapport en de ouders een afschrift."),
-    "verschuif_uitschrijfdatum": (Rol.SCHOOL, "Zet de uitschrijfdatum op de dag voor de nieuwe inschrijving."),
+TAKEN: Mapping[str, Taaktekst] = {
+    "geef_onderwijs": (
+        Rol.SCHOOL,
+        "De leerling is nog uw leerling: bied onderwijs, of laat hem weer toe.",
+        (MeldOnderwijsaanbod, o.MeldToegangHersteld),
+    ),
+    "hoor_ouders": (Rol.SCHOOL, "Hoor de ouders.", (MeldGehoord,)),
+    "hoor_leraar": (Rol.SCHOOL, "Hoor de groepsleraar (so: de leraren).", (MeldGehoord,)),
+    "hoor_leerling": (Rol.SCHOOL, "Geef de leerling de gelegenheid te worden gehoord.", (MeldGehoord,)),
+    "overleg_ouders": (Rol.SCHOOL, "Overleg met de ouders.", (o.MeldOverleg,)),
+    "overleg_swv": (Rol.SCHOOL, "Vraag het samenwerkingsverband wat er nog kan.", (o.MeldOverleg,)),
+    "overleg_inspectie": (
+        Rol.SCHOOL,
+        "Overleg met de inspectie, ook over hoe de leerling onderwijs kan volgen.",
+        (o.MeldOverleg,),
+    ),
+    "zoek_andere_school": (
+        Rol.SCHOOL,
+        "Zoek een school die zelf verklaart dat zij de leerling wil en kan plaatsen.",
+        (MeldAndereSchool,),
+    ),
+    "meld_bij_leerplicht": (
+        Rol.SCHOOL,
+        "Meld het besluit meteen bij burgemeester en wethouders (leerplicht).",
+        (o.MeldLeerplichtIngelicht,),
+    ),
+    "meld_bij_inspectie": (
+        Rol.SCHOOL,
+        "Meld de verwijdering bij de inspectie, schriftelijk en met redenen.",
+        (MeldInspectieIngelicht,),
+    ),
+    "informeer_ouders": (
+        Rol.SCHOOL,
+        "Vertel de ouders welke stappen er zijn en hoe zij bezwaar kunnen maken.",
+        (o.MeldOudersGeinformeerd,),
+    ),
+    "onderbouw": (Rol.SCHOOL, "Onderbouw waarom de school de begeleiding niet (meer) kan geven.", (o.MeldBegeleiding,)),
+    "maak_plan": (
+        Rol.SCHOOL,
+        "Maak een plan: wat heeft de school nodig om deze leerling wel te kunnen helpen?",
+        (o.MeldPlanVanDeSchool,),
+    ),
+    "geef_rapport": (
+        Rol.SCHOOL,
+        "Geef de nieuwe school een onderwijskundig rapport en de ouders een afschrift.",
+        (o.MeldOnderwijskundigRapport,),
+    ),
+    "verschuif_uitschrijfdatum": (
+        Rol.SCHOOL,
+        "Zet de uitschrijfdatum op de dag voor de nieuwe inschrijving.",
+        (MeldUitschrijving,),
+    ),
     "toets_opp": (
         Rol.SWV,
         "Toets of er een ontwikkelingsperspectief is, uitgevoerd en met ouders en leerling geëvalueerd.",
+        (o.MeldOpp,),
     ),
-    "ondersteun_school": (Rol.SWV, "Een leerling van vier of vijf jaar: ondersteun de school actief."),
-    "vraag_school": (Rol.SWV, "De leerling zit thuis door de school: vraag de school hem weer toe te laten."),
-    "sluit_verwijdering": (Rol.SWV, "De leerling is op een andere school ingeschreven: sluit deze verwijdering."),
+    "ondersteun_school": (Rol.SWV, "Een leerling van vier of vijf jaar: ondersteun de school actief.", ()),
+    "vraag_school": (
+        Rol.SWV,
+        "De leerling zit thuis door de school: vraag de school hem weer toe te laten.",
+        (o.MeldToegangHersteld,),
+    ),
+    "sluit_verwijdering": (
+        Rol.SWV,
+        "De leerling is op een andere school ingeschreven: sluit deze verwijdering.",
+        (o.SluitVerwijdering,),
+    ),
 }
 """What must be done: by whom, and in words. In order: the first that holds says who must act."""
 

@@ -13,7 +13,7 @@ from activities.verdeling import Gegeven
 from domain.bewaren import Bewaartermijn, Stroomstand, bewaartermijnen
 from domain.dossier.toestand import DossierToestand
 from domain.ladder.toestand import LadderToestand
-from domain.opdracht import Handeling, NeemGrondOver, Opdracht
+from domain.opdracht import Handeling, Opdracht
 from domain.stand import aan_zet_sinds
 from domain.stroom import OngeldigeStroom, Stroom
 from domain.termijnstand import Termijnstand
@@ -46,6 +46,8 @@ class Keuze:
     soort: type[Opdracht]
     handeling: bool
     ontbreekt: tuple[Poortregel, ...]
+    antwoord: bool = False
+    """It answers the first task of this reader in its procedure."""
 
 
 @dataclass(frozen=True)
@@ -137,25 +139,36 @@ def _eerste(b: Beeld) -> date:
 
 
 def _primair(delen: list[dict[str, Any]]) -> Keuze | None:
-    """The one act that stands out on the page: the first that can be done, of the procedure that bites first.
+    """The one act that stands out on the page: the answer to this reader's first task, of the procedure that bites first.
 
-    Never another version of the rules: nobody has to do that.
+    None where the task leaves a choice, for then nothing stands out above the rest; a task that nothing here can answer
+    now leaves it to the next one.
     """
-    handelingen = (k for x in delen for k in x["keuzes"] if k.handeling and k.soort is not NeemGrondOver)
-    return next((k for k in handelingen if not k.ontbreekt), None)
+    for deel in delen:
+        for taak in deel["van_lezer"]:
+            kan = [k for k in deel["keuzes"] if k.soort in taak.antwoord and not k.ontbreekt]
+            if kan:
+                return kan[0] if len(taak.antwoord) == 1 else None
+    return None
 
 
 def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
     eigen = b.stand.eigen
     taken = b.procedure.taken(eigen)
+    van_lezer = [t for t in taken if str(t.voor) == wie.rol]
+    antwoord = van_lezer[0].antwoord if van_lezer else ()
+    keuzes = [_keuze(a, wie, b, o, antwoord) for o in b.opdrachten(wie.rol)] if wie.rol != "auditor" else []
     rijen = [termijnrij(a, b, naam, t) for naam, t in b.stand.termijnen.items()]
     return {
         "b": b,
         "aan_zet": rolwoord(b.procedure.aan_zet(eigen)),
         "taken": taken,
+        "van_lezer": van_lezer,
         "uiterlijk": _uiterlijk(a, b),
         "volgende": next((termijnrij(a, b, naam, t) for naam, t in b.lopend()), None),
-        "keuzes": [_keuze(a, wie, b, o) for o in b.opdrachten(wie.rol)] if wie.rol != "auditor" else [],
+        "keuzes": keuzes,
+        # What the task asks first, then the other acts with legal effect; of what only tells a fact the rest is folded up.
+        "knoppen": sorted((k for k in keuzes if k.handeling or k.antwoord), key=lambda k: not k.antwoord),
         "termijnen": sorted(rijen, key=lambda r: (not r.t.open, r.t.berekening.veilig, r.naam)),
         "sinds": aan_zet_sinds(b.procedure, b.stand),
         "laatste": [r for r in tijdlijn(b, wie) if r.van_mensen][:LAATSTE],
@@ -200,12 +213,12 @@ def termijnrij(a: Aansluiting, b: Beeld, naam: str, t: Termijnstand) -> Termijnr
     )
 
 
-def _keuze(a: Aansluiting, wie: Toegang, b: Beeld, soort: type[Opdracht]) -> Keuze:
+def _keuze(a: Aansluiting, wie: Toegang, b: Beeld, soort: type[Opdracht], antwoord: Sequence[type[Opdracht]]) -> Keuze:
     if not issubclass(soort, Handeling):
-        return Keuze(soort, False, ())
+        return Keuze(soort, False, (), soort in antwoord)
     om = omstandigheid(b, a.nu(), wie.actor())
     mist = tuple(p for p in poortregels(b, soort, om) if p.stand == "mis" and p.blokkeert)
-    return Keuze(soort, True, mist)
+    return Keuze(soort, True, mist, soort in antwoord)
 
 
 def _signaleringen(b: Beeld) -> list[tuple[str, str, date]]:

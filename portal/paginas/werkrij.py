@@ -80,12 +80,14 @@ def _doen(o: Omgeving, r: Werkregel, adres: Stroom) -> tuple[str, str]:
     if r.aan_zet != o.rol:
         return _wie(o, r), ""
     procedure = o.procedures.get(adres.procedure)
-    for naam in (r.taak, r.handeling):
-        if naam and procedure is not None and _mag(procedure, naam, o.rol):
-            return TEKSTEN.woord("opdrachten", naam), f"/dossier/{adres}/opdracht/{naam}"
-        if naam:
-            # A task that is no opdracht: something to find out or to talk about. The dossier is the place for it.
-            return hoofdletter(TEKSTEN.woord("taken", naam)), f"/dossier/{adres.swv}/{adres.dossier}"
+    if r.taak:
+        antwoord = _antwoord(procedure, r.taak, o.rol)
+        if antwoord is not None:
+            return TEKSTEN.woord("opdrachten", antwoord), f"/dossier/{adres}/opdracht/{antwoord}"
+        # A choice, or something to find out or to talk about. The dossier is the place for it.
+        return hoofdletter(TEKSTEN.woord("taken", r.taak)), f"/dossier/{adres.swv}/{adres.dossier}"
+    if r.handeling and procedure is not None and _mag(procedure, r.handeling, o.rol):
+        return TEKSTEN.woord("opdrachten", r.handeling), f"/dossier/{adres}/opdracht/{r.handeling}"
     return TEKSTEN("werk.bekijk"), f"/dossier/{adres.swv}/{adres.dossier}"
 
 
@@ -132,6 +134,13 @@ def _conventie(r: Werkregel) -> Conventie | None:
         return RECHT.conventie(r.stil_door) if r.stil_door is not None else None
     except OnbekendeConventie:
         return None
+
+
+def _antwoord(procedure: Procedure | None, taak: str, rol: str) -> str | None:
+    """The opdracht in that stream that answers the task; None: there is a choice, or it is no opdracht of this role there."""
+    _, _, antwoord = procedure.taakteksten.get(taak, (None, "", ())) if procedure is not None else (None, "", ())
+    namen = [x.naam() for x in antwoord]
+    return namen[0] if len(namen) == 1 and procedure is not None and _mag(procedure, namen[0], rol) else None
 
 
 def _mag(procedure: Procedure, naam: str, rol: str) -> bool:

@@ -39,11 +39,11 @@ class Stroomverloop:
             return
         if (stand := self.stand_voor(venster.van)) is not None:
             yield venster.van, stand
-        for v, stand in self._na_elke_opdracht():
+        for v, stand in self.na_elke_opdracht():
             if venster.van <= v.vastgelegd_op < venster.tot:
                 yield v.vastgelegd_op, stand
 
-    def _na_elke_opdracht(self) -> Iterator[tuple[Vastgelegd, Stand]]:
+    def na_elke_opdracht(self) -> Iterator[tuple[Vastgelegd, Stand]]:
         """What one opdracht or alarm leaves is one whole: nobody sees the states in between."""
         paren = list(zip(self.gebeurtenissen, self.standen, strict=True))
         for i, (v, stand) in enumerate(paren):
