@@ -325,11 +325,7 @@ SIGNALERINGEN = {
 
 def _zonder_bericht(s: S) -> bool:
     """Some rung is over and the parents were told nothing of it since. What they left out themselves, they know."""
-    return any(
-        t.ouders_ingelicht_op is None
-        and ((t.stand == "gedaan" and t.uitkomst != "opgelost") or (t.stand == "overgeslagen" and t.reden != "keuze_ouders"))
-        for t in s.treden
-    )
+    return any(t.klaar and not t.weten_de_ouders for t in s.treden)
 
 
 def _doorbraak_nodig(s: S) -> bool:

@@ -86,6 +86,19 @@ class Tredestand(BaseModel):
         return max((d for d in (self.ingeroepen_op, self.afgerond_op, self.overgeslagen_op) if d is not None), default=None)
 
     @property
+    def weten_de_ouders(self) -> bool:
+        """They were told something since its last fact, or it is their own: they left it out, or say that it is settled."""
+        if self.sinds is None or self.reden_van_ouders or (self.stand == "gedaan" and self.uitkomst == "opgelost"):
+            return True
+        verteld = self.ouders_ingelicht_op
+        return verteld is not None and (verteld >= self.sinds)
+
+    @property
+    def reden_van_ouders(self) -> bool:
+        """It stands as left out by the choice of the parents."""
+        return self.stand == "overgeslagen" and self.reden == "keuze_ouders"
+
+    @property
     def klaar(self) -> bool:
         """Gone through or left out."""
         return self.stand in ("gedaan", "overgeslagen")

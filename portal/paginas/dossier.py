@@ -25,7 +25,8 @@ from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import Beeld, Dossierbeeld, grond_voor, leeg_beeld, lees_dossier, rolwoord
 from portal.paginas.poorten import Poortregel, omstandigheid, poortregels
 from portal.paginas.tijdlijn import tijdlijn
-from portal.paginas.trapbeeld import Trap, teken
+from portal.paginas.trapbeeld import Regel, Trap, ernaast, teken
+from portal.paginas.tredeverloop import Tredeverloop
 from portal.paginas.urgentie import urgentie
 from portal.paginas.weergave import Paginaroute, pagina, waarom_pad
 from portal.paginas.zittingen import Wie
@@ -177,10 +178,21 @@ def _deel(a: Aansluiting, wie: Toegang, b: Beeld) -> dict[str, Any]:
     }
 
 
-def _trap(b: Beeld) -> Trap | None:
-    """The stairs with how far somebody came on them; only of a ladder, and only where the SWV agreed on one."""
-    ladder = b.grond.reglement.ladder
-    return teken(ladder, b.stand.eigen) if isinstance(b.stand.eigen, LadderToestand) and ladder is not None else None
+@dataclass(frozen=True)
+class Trapdeel:
+    """The part *Trap* of a ladder: the stairs where the SWV agreed on them, what happened beside them, what was told of all."""
+
+    trap: Trap | None
+    ernaast: tuple[Regel, ...]
+    geheel: tuple[str, ...]
+
+
+def _trap(b: Beeld) -> Trapdeel | None:
+    """Only of a ladder."""
+    if not isinstance(b.stand.eigen, LadderToestand):
+        return None
+    ladder, verloop = b.grond.reglement.ladder, Tredeverloop(b.stand)
+    return Trapdeel(teken(ladder, verloop) if ladder is not None else None, ernaast(ladder, verloop), verloop.over_het_geheel())
 
 
 _WIE = {"school": ("bevoegd gezag", "school"), "swv": ("SWV", "samenwerkingsverband"), "ouder": ("ouder",)}

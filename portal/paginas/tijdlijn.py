@@ -36,6 +36,18 @@ from portal.paginas.verschoven import verschoven
 SCHOLEN = ("school", "naar", "nieuwe_school", "voorkeur", "onderwijs_door")
 
 
+EIGEN_WOORDEN = (
+    "toelichting",
+    "motivering",
+    "conclusie",
+    "verslag",
+    "verteld",
+    "doorzetbesluit",
+    "aanbevelingen",
+    "redenen",
+    REDEN,
+)
+"""Fields with what somebody wrote, the first that is there."""
 _VAN_DE_AFZENDER = (OpdrachtNietAanvaard, OpdrachtMislukt, OpdrachtZonderGevolg)
 """What is no fact and yet somebody's own doing."""
 
@@ -190,7 +202,7 @@ def poortwoord(b: Beeld, naam: str) -> str:
 
 
 def _tekst(data: Mapping[str, Any]) -> str:
-    for veld in ("toelichting", "motivering", "conclusie", "verslag", REDEN):
+    for veld in EIGEN_WOORDEN:
         waarde = data.get(veld)
         if isinstance(waarde, str) and waarde:
             return waarde

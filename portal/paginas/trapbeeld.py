@@ -16,6 +16,7 @@ from domain.afspraken import Ladder, Trede
 from domain.ladder.toestand import LadderToestand, Tredestand
 from domain.periode import Periode
 from portal.paginas.teksten import TEKSTEN
+from portal.paginas.tredeverloop import Tredeverloop
 from portal.paginas.weergave import kort
 
 Vorm: TypeAlias = Literal["gedaan", "nu", "overgeslagen", "kan", "niet"]
@@ -90,6 +91,8 @@ class Regel:
     vorm: Vorm
     stand: str
     zinnen: tuple[str, ...]
+    gebeurd: tuple[str, ...] = ()
+    """What happened on it, and what the parents were told; that they were told nothing, plainly."""
 
 
 @dataclass(frozen=True)
@@ -103,12 +106,11 @@ class Trap:
     vlakken: tuple[Vlak, ...]
     verbindingen: tuple[Verbinding, ...]
     regels: tuple[Regel, ...]
-    buiten: tuple[str, ...]
-    """Rungs that were told of and are not on this ladder."""
 
 
-def teken(ladder: Ladder, stand: LadderToestand | None = None) -> Trap:
-    """The stairs of a ladder; with `stand`: how far somebody came on them."""
+def teken(ladder: Ladder, verloop: Tredeverloop | None = None) -> Trap:
+    """The stairs of a ladder; with `verloop`: how far somebody came on them."""
+    stand = verloop.eigen if verloop is not None else None
     treden = ladder.klimt()
     hoogten = ladder.hoogten()
     breed = max(BREED, 2 * MARGE + len(treden) * (SMALST + TUSSEN) - TUSSEN)
@@ -120,7 +122,7 @@ def teken(ladder: Ladder, stand: LadderToestand | None = None) -> Trap:
         _vlak(t, _vorm(t, stand), w, MARGE + i * vak, vak - TUSSEN, laagst + (hoogten[t.id] - 1) * STAP, grond)
         for i, (t, w) in enumerate(zip(treden, woorden, strict=True))
     )
-    regels = tuple(_regel(i, t, ladder, stand) for i, t in enumerate(treden, start=1))
+    regels = tuple(_regel(i, t, ladder, stand, verloop) for i, t in enumerate(treden, start=1))
     return Trap(
         naam=ladder.naam,
         titel=_titel(regels, stand),
@@ -129,7 +131,17 @@ def teken(ladder: Ladder, stand: LadderToestand | None = None) -> Trap:
         vlakken=vlakken,
         verbindingen=tuple(_verbindingen(treden, vlakken)),
         regels=regels,
-        buiten=tuple(t.naam for t in stand.treden if ladder.trede(t.trede) is None) if stand is not None else (),
+    )
+
+
+def ernaast(ladder: Ladder | None, verloop: Tredeverloop) -> tuple[Regel, ...]:
+    """Rungs that were told of and are not on the ladder of the reglement: all of them where it has none."""
+    s = verloop.eigen
+    vreemd = [t for t in s.treden if ladder is None or ladder.trede(t.trede) is None]
+    vormen: list[tuple[Tredestand, Vorm]] = [(t, "kan" if t.stand == "open" else t.stand) for t in vreemd]
+    return tuple(
+        Regel(i, t.naam or t.trede, vorm, TEKSTEN(f"trap.vorm.{vorm}") if t.stand != "open" else "", (), verloop.van(t.trede))
+        for i, (t, vorm) in enumerate(vormen, start=1)
     )
 
 
@@ -223,7 +235,7 @@ def _verbindingen(treden: Sequence[Trede], vlakken: Sequence[Vlak]) -> Iterable[
             yield Verbinding(round(vlakken[i].x - TUSSEN / 2, 1), min(vlakken[i - 1].y, vlakken[i].y))
 
 
-def _regel(nummer: int, t: Trede, ladder: Ladder, s: LadderToestand | None) -> Regel:
+def _regel(nummer: int, t: Trede, ladder: Ladder, s: LadderToestand | None, verloop: Tredeverloop | None) -> Regel:
     vorm = _vorm(t, s)
     x = s.trede(t.id) if s is not None else None
     namen: Mapping[str, str] = {a.id: a.naam for a in ladder.treden}
@@ -237,18 +249,7 @@ def _regel(nummer: int, t: Trede, ladder: Ladder, s: LadderToestand | None) -> R
     if t.na:
         zinnen.append(TEKSTEN("trap.na", treden=_opgesomd([namen[v] for v in t.na])))
     zinnen += [TEKSTEN("trap.gaat_voor", wat=TEKSTEN(f"trap.weg.{w}")) for w in t.gaat_voor]
-    zinnen += _gebeurd(x) if x is not None else ()
-    return Regel(nummer, t.naam, vorm, _stand(t, vorm, s), tuple(zinnen))
-
-
-def _gebeurd(x: Tredestand) -> Iterable[str]:
-    """Who invoked it, what came of it, and since when the parents know."""
-    if x.ingeroepen_door is not None:
-        yield TEKSTEN("trap.ingeroepen", wie=TEKSTEN(f"trap.wie.{x.ingeroepen_door}"), op=_dag(x.ingeroepen_op))
-    if x.uitkomst is not None:
-        yield TEKSTEN("trap.uitkomst", wat=TEKSTEN.woord("keuzes", x.uitkomst))
-    if x.ouders_ingelicht_op is not None:
-        yield TEKSTEN("trap.ingelicht", op=kort(x.ouders_ingelicht_op))
+    return Regel(nummer, t.naam, vorm, _stand(t, vorm, s), tuple(zinnen), verloop.van(t.id) if verloop is not None else ())
 
 
 def _titel(regels: Sequence[Regel], s: LadderToestand | None) -> str:

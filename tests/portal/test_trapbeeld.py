@@ -10,12 +10,12 @@ from defusedxml import ElementTree
 from domain.afspraken import Ladder
 from domain.gebeurtenis import Actor, Rol
 from domain.grond import Grond
-from domain.ladder.toestand import LadderToestand
 from domain.procedures import PROCEDURES
 from domain.reglement import lees_reglement
 from domain.stroom import Stroom
 from domain.tijd import moment_op
-from portal.paginas.trapbeeld import BREED, LETTER, STAP, VETTE_LETTER, Trap, Vlak, teken
+from portal.paginas.trapbeeld import BREED, LETTER, STAP, VETTE_LETTER, Trap, Vlak, ernaast, teken
+from portal.paginas.tredeverloop import Tredeverloop
 from portal.paginas.weergave import OMGEVING
 from tests.domain.stroomproef import Stroomproef
 from worker.instellingen import CHECKOUT
@@ -40,8 +40,7 @@ def op_weg(swv: str = "PO9901") -> tuple[Ladder, Stroomproef]:
 
 
 def tekening(ladder: Ladder, p: Stroomproef) -> Trap:
-    assert isinstance(p.stand.eigen, LadderToestand)
-    return teken(ladder, p.stand.eigen)
+    return teken(ladder, Tredeverloop(p.stand))
 
 
 def vlak(trap: Trap, id_: str) -> Vlak:
@@ -101,7 +100,9 @@ def test_wat_niet_op_de_trap_staat_wordt_genoemd_en_niet_getekend() -> None:
     ladder, p = op_weg()
     p.doe("roep_trede_in", {"trede": "ronde-tafel", "ingeroepen_door": "school"}, actor=SCHOOL)
     trap = tekening(ladder, p)
-    assert trap.buiten == ("ronde-tafel",)
+    (regel,) = ernaast(ladder, Tredeverloop(p.stand))
+    assert (regel.naam, regel.stand) == ("ronde-tafel", "Nu hier")
+    assert "ma 14-09-2026: ingeroepen door school." in regel.gebeurd
     assert len(trap.vlakken) == len(ladder.treden)
 
 
@@ -136,6 +137,92 @@ def test_het_bijschrift_en_de_naam_van_de_tekening() -> None:
     svg = ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
     assert svg.findtext("title", "").startswith("Trap met 6 treden; nu hier: Schoolbestuur")
     assert "Nu hier, sinds ma 14-09-2026" in html[html.index("<ol") :]
+
+
+def gebeurd(ladder: Ladder, p: Stroomproef, trede: str) -> tuple[str, ...]:
+    naam = next(t.naam for t in ladder.treden if t.id == trede)
+    return next(r.gebeurd for r in tekening(ladder, p).regels if r.naam == naam)
+
+
+def test_per_trede_staat_wie_wanneer_wat_de_ouders_hoorden_en_wat_eruit_kwam() -> None:
+    ladder, p = op_weg()
+    verteld = {"trede": "gesprek", "verteld_over": "volgende_treden", "verteld": "U kunt naar het bestuur."}
+    p.doe("meld_ouders_ingelicht", verteld, actor=SCHOOL)
+    assert gebeurd(ladder, p, "gesprek") == (
+        "ma 07-09-2026: ingeroepen door ouders.",
+        "ma 14-09-2026: voorbij, niet opgelost. Dat meldde: de school.",
+        "ma 14-09-2026: aan de ouders verteld over de volgende treden: “U kunt naar het bestuur.”",
+    )
+    assert gebeurd(ladder, p, "onderwijsconsulent") == (
+        "ma 14-09-2026: overgeslagen door ouders, want dat is het recht van de ouders.",
+    ), "wat ouders zelf kozen, hoeft niemand hun te vertellen"
+
+
+def test_dat_ouders_niets_hoorden_staat_er() -> None:
+    ladder, p = op_weg()
+    assert gebeurd(ladder, p, "gesprek")[-1] == "Over deze trede is de ouders niets verteld."
+    assert gebeurd(ladder, p, "schoolbestuur")[-1] == "Over deze trede is de ouders niets verteld."
+    assert gebeurd(ladder, p, "doorbraakaanpak") == (), "waar niets gebeurde, is niets te vertellen"
+    p.doe("meld_ouders_ingelicht", {"trede": "schoolbestuur", "verteld_over": "rechten_zorgplicht"}, actor=SCHOOL)
+    assert "niets" not in gebeurd(ladder, p, "schoolbestuur")[-1]
+    p.tot(moment_op(BEGIN + timedelta(days=30)))
+    p.doe("meld_uitkomst_trede", {"trede": "schoolbestuur", "uitkomst": "niet_opgelost"}, actor=SCHOOL)
+    assert gebeurd(ladder, p, "schoolbestuur")[-1] == "Sinds het laatste op deze trede is de ouders niets meer verteld."
+    assert "ouders_niet_ingelicht" in p.stand.signaleringen
+
+
+def test_wie_niet_mag_lezen_wat_is_gezegd_ziet_dat_het_is_gezegd() -> None:
+    """What an auditor gets, and whoever hides names: that, when and of what; never the words."""
+    ladder, p = op_weg()
+    verborgen = {"vernietigd": "dossier"}
+    p.doe("meld_ouders_ingelicht", {"trede": "gesprek", "verteld_over": "uitkomst", "verteld": verborgen}, actor=SCHOOL)
+    assert gebeurd(ladder, p, "gesprek")[-1] == "ma 14-09-2026: aan de ouders verteld over wat eruit kwam: niet zichtbaar"
+
+
+def test_wat_een_ander_beweert_en_wat_over_de_hele_trap_is_verteld() -> None:
+    ladder, p = op_weg()
+    p.doe("meld_uitkomst_trede", {"trede": "schoolbestuur", "uitkomst": "opgelost"}, actor=SCHOOL)
+    assert "ma 14-09-2026: volgens de school is het opgelost. De ouders zeiden dat toen niet." in gebeurd(
+        ladder, p, "schoolbestuur"
+    )
+    p.doe("meld_ouders_ingelicht", {"verteld_over": "rechten_zorgplicht", "verteld": "De school zoekt."}, actor=SCHOOL)
+    assert Tredeverloop(p.stand).over_het_geheel() == (
+        "ma 14-09-2026: aan de ouders verteld over hun rechten bij de zorgplicht: “De school zoekt.”",
+    )
+
+
+def test_zonder_trap_staat_er_toch_wat_gebeurde() -> None:
+    _, p = op_weg()
+    regels = ernaast(None, Tredeverloop(p.stand))
+    assert [r.naam for r in regels] == ["Gesprek op school", "Ouder- en jeugdsteunpunt", "Onderwijsconsulent", "Schoolbestuur"]
+    html: str = OMGEVING.get_template("trapbeeld.html").module.trap(None, 1, None, regels)  # type: ignore[attr-defined]
+    assert "geen vaste trap afgesproken" in html
+    assert "ma 07-09-2026: ingeroepen door ouders." in html
+
+
+def test_wat_de_commissie_deed_staat_bij_haar_trede_en_wie_koos() -> None:
+    ladder, p = op_weg()
+    p.doe("roep_trede_in", {"trede": "geschillencommissie", "ingeroepen_door": "ouders", "geschil": 1}, actor=OUDER)
+    woord = {
+        "geschil": 1,
+        "stand": 3,
+        "ingediend_op": "2026-09-14",
+        "bevoegd": True,
+        "mediation": None,
+        "slot": "oordeel_gegrond",
+        "slot_op": "2026-09-14",
+        "volgt": False,
+    }
+    p.doe("neem_geschil_over", woord, actor=Actor(rol=Rol.PROCEDURE))
+    zinnen = gebeurd(ladder, p, "geschillencommissie")
+    assert "Geschil 1 bij de geschillencommissie, ma 14-09-2026: oordeel: gegrond. Dat zegt niet of het is opgelost." in zinnen
+    assert "De school wijkt van het oordeel af." in zinnen
+    assert "Wat dat voor deze trede betekent, zei nog niemand." in zinnen
+    keuze = {"trede": "geschillencommissie", "uitkomst": "niet_opgelost", "gekozen_door": "T. Jansen"}
+    p.doe("meld_uitkomst_trede", keuze, actor=SCHOOL)
+    zinnen = gebeurd(ladder, p, "geschillencommissie")
+    assert "ma 14-09-2026: voorbij, niet opgelost. Dat meldde: de school. Wie dat koos: “T. Jansen”" in zinnen
+    assert "Wat dat voor deze trede betekent, zei nog niemand." not in zinnen
 
 
 def macro(trap: Trap | None) -> str:
