@@ -47,6 +47,10 @@ class SchorsingWorkflow(Procedurestroom):
     async def meld_intrekking(self, sein: Sein) -> None:
         await self.haal_op(sein, "meld_intrekking")
 
+    @workflow.signal(description="De school ziet af van de verwijdering waarop de schorsing wachtte")
+    async def meld_einde_overleg(self, sein: Sein) -> None:
+        await self.haal_op(sein, "meld_einde_overleg")
+
     @workflow.signal(description="Het dossier vertelt hoe het ervoor staat")
     async def neem_dossierstand_over(self, sein: Sein) -> None:
         await self.haal_op(sein, "neem_dossierstand_over")

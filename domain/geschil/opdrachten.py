@@ -25,6 +25,8 @@ class MeldGeschil(_VanIedereen):
     onderwerp: Onderwerp
     school: Brin
     indiener: Indiener = "ouders"
+    meerderjarig: bool | None = None
+    """The pupil who asks it is 18."""
     over: Stroomdeel | None = None
     besluit_op: date | None = None
     """The day of the decision or act that it is about (GPO-01)."""

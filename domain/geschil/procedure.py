@@ -56,6 +56,15 @@ POORTEN: Mapping[type[Opdracht], tuple[Poort, ...]] = {
             brengt=Rol.OUDER,
             ontbreekt="Een school kan geen geschil voorleggen: dat doen de ouders, of een leerling van 18 jaar of ouder.",
         ),
+        Poort(
+            "leerling_van_achttien",
+            regel="GPO-01",
+            als=lambda s, x, om: x.indiener == "leerling",
+            eis=lambda s, x, om: x.meerderjarig is True,
+            brengt=Rol.OUDER,
+            sterkte=Sterkte.BELEID,
+            ontbreekt="Een leerling kan zelf een geschil voorleggen als hij 18 is. Is hij jonger, dan doen zijn ouders het.",
+        ),
     ),
     o.DienVerweerIn: (
         Poort(

@@ -47,6 +47,18 @@ class EersteDagBijgesteld(Feit):
     uiterlijk: date | None = None
 
 
+class OverlegVoorbij(Feit):
+    """The verwijdering for which it waited is given up: what is left is the week of any suspension.
+
+    `uiterlijk`: the last day of that week, or this one when the week is over. None: it did not wait for that verwijdering.
+    """
+
+    verwijdering: int
+    eerste_dag: date | None = None
+    uiterlijk: date | None = None
+    binnen_de_week: bool = False
+
+
 class SchorsingMeegedeeld(Feit):
     """The school sent or handed over its decision (SCH-02)."""
 
@@ -105,6 +117,7 @@ class SchorsingAfgesloten(Feit):
 FEITEN: tuple[type[Feit], ...] = (
     Geschorst,
     EersteDagBijgesteld,
+    OverlegVoorbij,
     Gehoord,
     SchorsingMeegedeeld,
     InspectieIngelicht,

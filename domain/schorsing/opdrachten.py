@@ -69,6 +69,13 @@ class MeldIntrekking(Melding):
     motivering: PersoonlijkeTekst | None = None
 
 
+class MeldEindeOverleg(Melding):
+    """The school gave up the verwijdering for which this suspension waited."""
+
+    mag = (Rol.PROCEDURE,)
+    verwijdering: Annotated[int, Field(strict=True, ge=1, le=9999)]
+
+
 class NeemDossierstandOver(Melding):
     """The dossier tells where the pupil is enrolled, its age, and its other suspensions at this school."""
 
@@ -87,5 +94,6 @@ OPDRACHTEN: tuple[type[Opdracht], ...] = (
     MeldOnderwijsaanbod,
     MeldTerugkeer,
     MeldIntrekking,
+    MeldEindeOverleg,
     NeemDossierstandOver,
 )

@@ -50,6 +50,8 @@ def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
         case o.MeldIntrekking():
             begonnen = s.eerste_dag is None or om.op >= s.eerste_dag
             return [(g.SchorsingOpgeheven if begonnen else g.SchorsingIngetrokken)(motivering=x.motivering)]
+        case o.MeldEindeOverleg():
+            return [_overleg_voorbij(s, x, om)]
         case o.NeemDossierstandOver():
             feit = g.DossierstandBekend(stand=x.stand, inschrijvingen=x.inschrijvingen, andere=x.andere, geboren=x.geboren)
             return [feit, *_na_dossierstand(s, x, om)]
@@ -71,6 +73,18 @@ def _geschorst(s: S, x: o.MeldSchorsing, om: Om) -> Feit:
         overleg_inspectie_op=x.overleg_inspectie_op,
         gemeld_door=om.actor.rol,
         motivering=x.motivering,
+    )
+
+
+def _overleg_voorbij(s: S, x: o.MeldEindeOverleg, om: Om) -> Feit:
+    """Only during the overleg the law lets it last longer than a week (WVO 2020 8.15(4)). What lasted until now was allowed."""
+    if not s.tijdens_overleg or s.hangende_verwijdering != x.verwijdering or s.eerste_dag is None:
+        return g.OverlegVoorbij(verwijdering=x.verwijdering)
+    eerste = begin_van_keten(s.perioden, s.andere, om.grond.kalender) or s.eerste_dag
+    week = laatste_dag_van_de_week(eerste, s.school, om)
+    binnen = week is not None and om.op <= week
+    return g.OverlegVoorbij(
+        verwijdering=x.verwijdering, eerste_dag=eerste, uiterlijk=week if binnen else om.op, binnen_de_week=binnen
     )
 
 
@@ -105,6 +119,7 @@ SIGNALERINGEN = {
     "terugkeer_niet_gemeld": "De laatste dag van de schorsing is voorbij en niemand meldde dat de leerling terug is. "
     "Mag de leerling niet terug, leg dat dan vast als verwijdering.",
     "overleg_duurt": "De leerling is langer dan een week geschorst terwijl de school met de inspectie overlegt.",
+    "overleg_voorbij": "De school ziet af van de verwijdering waarop deze schorsing wachtte. Langer dan een week mag dan niet.",
     "niet_bekendgemaakt": "De schorsing is niet schriftelijk en met redenen meegedeeld aan wie dat moet.",
     "inspectie_niet_gemeld": "De schorsing van meer dan een dag is niet bij de inspectie gemeld.",
     "herhaald": "De leerling is om hetzelfde voorval meer dan eens geschorst. Dat telt als één schorsing.",
@@ -120,6 +135,7 @@ def signaleren(s: S, termijnen: Mapping[str, Termijnstand], om: Om) -> Sequence[
         "te_lang": s.loopt and s.te_lang,
         "terugkeer_niet_gemeld": s.loopt and is_verstreken(termijnen, "SCH-01", "SCH-01-besluit"),
         "overleg_duurt": s.loopt and is_verstreken(termijnen, "SCH-01-overleg"),
+        "overleg_voorbij": s.loopt and s.overleg_voorbij,
         "niet_bekendgemaakt": laat and not s.meegedeeld,
         "inspectie_niet_gemeld": laat and s.inspectie_nodig and not s.inspectie_ingelicht,
         "herhaald": s.open and len(s.perioden) > 1,

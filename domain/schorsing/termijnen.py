@@ -16,7 +16,9 @@ _WEG = (g.SchorsingIngetrokken, g.SchorsingAfgesloten)
 
 
 def _een_week(s: S, f: Feit) -> bool:
-    """The week counts anew from an earlier day only while the pupil is out."""
+    """The week counts anew from an earlier day, or after an overleg that is over, only while the pupil is out."""
+    if isinstance(f, g.OverlegVoorbij):
+        return s.loopt and f.binnen_de_week
     return not f.tijdens_overleg if isinstance(f, g.Geschorst) else s.loopt
 
 
@@ -25,7 +27,7 @@ def _tijdens_overleg(_s: S, f: Feit) -> bool:
 
 
 def _eerste_dag(f: FeitInStroom) -> date:
-    return f.feit.eerste_dag if isinstance(f.feit, g.Geschorst | g.EersteDagBijgesteld) else f.op
+    return getattr(f.feit, "eerste_dag", None) or f.op
 
 
 def _van(f: FeitInStroom) -> date:
@@ -42,14 +44,14 @@ def _laatste_dag_thuis(f: FeitInStroom) -> date:
     return f.feit.terug_op - timedelta(days=1) if isinstance(f.feit, g.TeruggekeerdNaSchorsing) else f.op
 
 
-def _termijn(naam: str, start: tuple[type[Feit], ...], **verder: Any) -> Termijn:
+def _termijn(naam: str, start: tuple[type[Feit], ...], vervalt: tuple[type[Feit], ...] = _WEG, **verder: Any) -> Termijn:
     return Termijn(
         "SCH-01",
         naam=naam,
         start=start,
         haalt=(g.TeruggekeerdNaSchorsing,),
         gehaald_op=_laatste_dag_thuis,
-        vervalt=_WEG,
+        vervalt=vervalt,
         begint_opnieuw=True,
         rolt=False,
         **verder,
@@ -57,9 +59,9 @@ def _termijn(naam: str, start: tuple[type[Feit], ...], **verder: Any) -> Termijn
 
 
 TERMIJNEN: tuple[Termijn, ...] = (
-    _termijn("SCH-01", (g.Geschorst, g.EersteDagBijgesteld), als=_een_week, aanvang=_eerste_dag),
+    _termijn("SCH-01", (g.Geschorst, g.EersteDagBijgesteld, g.OverlegVoorbij), als=_een_week, aanvang=_eerste_dag),
     _termijn("SCH-01-besluit", (g.Geschorst,), gesteld=_korter, aanvang=_van),
-    _termijn("SCH-01-overleg", (g.Geschorst,), als=_tijdens_overleg, aanvang=_van),
+    _termijn("SCH-01-overleg", (g.Geschorst,), (*_WEG, g.OverlegVoorbij), als=_tijdens_overleg, aanvang=_van),
 )
 """`SCH-01-besluit` is the last day that the school itself set, when that is earlier. `SCH-01-overleg`: the law names no maximum
 for it (WVO 2020 8.15(4)), so after a week somebody looks; nothing ends."""

@@ -27,6 +27,8 @@ class SchorsingToestand(Toestand):
     uiterlijk: date | None = None
     """The last day that the week allows, counted from `eerste_dag`."""
     tijdens_overleg: bool = False
+    overleg_voorbij: bool = False
+    """The verwijdering for which it waited was given up since."""
     hangende_verwijdering: int | None = None
     besluit_op: date | None = None
     """The day of the last decision: a notice from before is not about it."""
@@ -122,6 +124,8 @@ def _neem(s: SchorsingToestand, feit: Feit, op: date, rang: int) -> SchorsingToe
             return _geschorst(s, feit, op)
         case g.EersteDagBijgesteld():
             return _met(s, eerste_dag=feit.eerste_dag, uiterlijk=feit.uiterlijk)
+        case g.OverlegVoorbij() if feit.eerste_dag is not None:
+            return _met(s, tijdens_overleg=False, overleg_voorbij=True, eerste_dag=feit.eerste_dag, uiterlijk=feit.uiterlijk)
         case Gehoord():
             return _met(s, horen=(*s.horen, Horen(wie=feit.wie, gebruikt=feit.gebruikt, op=op)))
         case g.SchorsingMeegedeeld() if not feit.onregelmatig:
@@ -161,6 +165,7 @@ def _geschorst(s: SchorsingToestand, feit: g.Geschorst, op: date) -> SchorsingTo
         eerste_dag=feit.eerste_dag,
         uiterlijk=feit.uiterlijk,
         tijdens_overleg=feit.tijdens_overleg,
+        overleg_voorbij=False,
         hangende_verwijdering=feit.hangende_verwijdering,
         besluit_op=max(op, s.besluit_op or op),
         terug_op=s.terug_op if al_terug else None,

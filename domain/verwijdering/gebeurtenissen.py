@@ -144,9 +144,10 @@ class BesluitIngetrokken(Feit):
 
 
 class AfgezienVanVerwijdering(Feit):
-    """The school does not go on: the pupil stays."""
+    """The school does not go on: the pupil stays. `schorsingen`: those that waited for it, which are told."""
 
     motivering: PersoonlijkeTekst | None = None
+    schorsingen: tuple[int, ...] = ()
 
 
 class LeerplichtIngelicht(Feit):
@@ -180,11 +181,12 @@ class FeitelijkVerwijderd(Feit):
 
 
 class SchorsingVernomen(Feit):
-    """A schorsing waits for this verwijdering."""
+    """A schorsing waits for this verwijdering. `afgezien`: the school had given it up by then, and the schorsing is told."""
 
     n: int
     stand: int
     perioden: tuple[Schorsingsperiode, ...] = ()
+    afgezien: bool = False
 
 
 class DossierstandBekend(Feit):

@@ -19,7 +19,7 @@ from domain.dossier.opdrachten import (
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.opdracht import Opdracht
 from domain.procedure import EffectVerzoek, Koppelbericht, Procedure
-from domain.schorsing.opdrachten import MeldInspectieIngelicht
+from domain.schorsing.opdrachten import MeldEindeOverleg, MeldInspectieIngelicht
 from domain.stroom import Stroom
 from domain.verwijdering import gebeurtenissen as g
 from domain.verwijdering import opdrachten as o
@@ -52,7 +52,10 @@ _VERTELD = (
 
 
 def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
-    """The dossier is told how the verwijdering stands, that the pupil is kept out, and what education it gets."""
+    """The dossier is told how the verwijdering stands, that the pupil is kept out, and what education it gets.
+
+    A schorsing that waits for it is told that the school gave it up.
+    """
     dossier = stroom.broer("dossier")
     uit: list[Koppelbericht] = []
     match feit:
@@ -64,9 +67,17 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
         case OnderwijsaanbodGemeld():
             aanbod = MeldOnderwijsaanbod(vorm=feit.vorm, per=feit.per, school=feit.school, uren_per_week=feit.uren_per_week)
             uit.append(Koppelbericht(dossier, aanbod))
+        case g.AfgezienVanVerwijdering():
+            uit += [_geen_overleg_meer(stroom, n) for n in feit.schorsingen]
+        case g.SchorsingVernomen() if feit.afgezien:
+            uit.append(_geen_overleg_meer(stroom, feit.n))
     if isinstance(feit, _VERTELD):
         uit.append(Koppelbericht(dossier, _hoe_het_staat(s, stroom)))
     return uit
+
+
+def _geen_overleg_meer(stroom: Stroom, n: int) -> Koppelbericht:
+    return Koppelbericht(stroom.broer("schorsing", n), MeldEindeOverleg(verwijdering=stroom.n))
 
 
 def _hoe_het_staat(s: S, stroom: Stroom) -> NeemVerwijderingOp:

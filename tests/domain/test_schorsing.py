@@ -83,6 +83,7 @@ def inhoud(naam: str, trek: Any, vandaag: date) -> dict[str, Any]:
         "meld_inspectie_ingelicht": {"kanaal": kanaal, "gemotiveerd": trek(st.booleans())},
         "meld_onderwijsaanbod": {"vorm": "afstandsonderwijs", "per": dag()},
         "meld_terugkeer": {"terug_op": dag()},
+        "meld_einde_overleg": {"verwijdering": 1},
         "neem_dossierstand_over": {
             "stand": trek(st.integers(1, 9)),
             "geboren": trek(st.sampled_from([None, "2008-03-01"])),

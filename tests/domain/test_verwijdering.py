@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
 
 from domain.gebeurtenis import Actor, Rol
 from domain.grond import Grond
 from domain.procedures import PROCEDURES
-from domain.reglement import lees_reglement
+from domain.reglement import Reglement, School, lees_reglement
 from domain.stroom import Stroom
 from domain.tijd import moment_op
 from domain.verwijdering.woorden import STAPPEN, STATUSSEN
@@ -31,6 +32,43 @@ def proef(procedure: str = "verwijdering") -> Stroomproef:
 
 def test_de_stappen_zijn_statussen() -> None:
     assert set(STAPPEN) <= set(STATUSSEN)
+
+
+@pytest.mark.parametrize(
+    ("soort", "regime", "eigen"),
+    [
+        # WPO 40(11), 63(2); WEC 40(18), 61(2); WVO 2020 8.15(2), (4), (6); Awb 3:45 for what is openbaar.
+        ("basisschool", "bijzonder", {"gehoord_leraar", "bezwaarclausule"}),
+        ("basisschool", "openbaar", {"gehoord_leraar", "bezwaarclausule"}),
+        ("so", "bijzonder", {"gehoord_leraar", "bezwaarclausule"}),
+        ("vso", "openbaar", {"gehoord_leraar", "bezwaarclausule"}),
+        ("vo", "bijzonder", {"gehoord_leerling", "overleg_inspectie"}),
+        ("vo", "openbaar", {"gehoord_leerling", "overleg_inspectie", "bezwaarclausule"}),
+    ],
+)
+def test_wat_een_besluit_mist_per_sector_en_regime(soort: str, regime: str, eigen: set[str]) -> None:
+    """A letter without anything behind it: what every sector asks, and what the law of this one adds."""
+    school = School.model_validate({"brin": "11ZZ00", "schoolsoort": soort, "regime": regime, "bevoegd_gezag": "Bestuur"})
+    reglement = Reglement(swv="PO9901", naam="Proef", versie="1", geldig_van=date(2015, 1, 1), scholen=(school,))
+    stroom = Stroom("PO9901", "2026-0001", "verwijdering", 1)
+    p = Stroomproef(PROCEDURES["verwijdering"], stroom, Grond(reglement), moment_op(BEGIN))
+    b = p.doe("meld_verwijdering", {"school": "11ZZ00", "grond": "gedrag"}, actor=SCHOOL)
+    overal = {"gehoord_ouders", "andere_school", "motivering", "schriftelijk", "geadresseerde"}
+    assert {o.poort for o in b.ontbreekt} == overal | eigen
+    # Case law and wishes warn, whatever the sector.
+    assert {"overleg_swv", "overleg_ouders", "ernst_en_herstel", "ouders_geinformeerd"} <= {w.poort for w in b.waarschuwt}
+
+
+def test_na_een_ingetrokken_besluit_heeft_het_volgende_zijn_eigen_zes_weken() -> None:
+    brief = {"school": "11ZZ00", "grond": "gedrag", "kanaal": "brief", "aan": "ouders", "bezwaarclausule": True}
+    p = proef()
+    p.doe("meld_verwijdering", brief, actor=SCHOOL)
+    p.doe("meld_intrekking_besluit", {}, actor=SCHOOL)
+    assert {t.stand for t in p.stand.termijnen.values()} == {"achterhaald"}
+    p.tot(moment_op(BEGIN + timedelta(days=14)))
+    p.doe("meld_verwijdering", brief, actor=SCHOOL)
+    lopen = {naam: t.berekening.einddatum for naam, t in p.stand.termijnen.items() if t.open}
+    assert lopen == {naam: date(2026, 11, 2) for naam in ("BZS-01#2", "GPO-01#2")}
 
 
 def test_een_ouder_woord_van_het_dossier_verandert_niets() -> None:

@@ -46,6 +46,7 @@ KOPPELBERICHTEN = {
     ("verwijdering", "dossier", "meld_aanwezigheid"),
     ("verwijdering", "dossier", "meld_onderwijsaanbod"),
     ("verwijdering", "dossier", "neem_verwijdering_op"),
+    ("verwijdering", "schorsing", "meld_einde_overleg"),
     ("tlv", "dossier", "meld_inschrijving"),
     ("tlv", "dossier", "meld_voornemen_uitschrijving"),
     ("tlv", "dossier", "neem_tlv_op"),
