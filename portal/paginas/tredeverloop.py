@@ -45,6 +45,8 @@ class Tredeverloop:
             yield TEKSTEN("trap.commissie.bemiddeling", geschil=s.geschil, stand=TEKSTEN.woord("keuzes", s.mediation))
         elif s.ingediend_op is not None:
             yield TEKSTEN("trap.commissie.ligt_er", geschil=s.geschil, op=kort(s.ingediend_op))
+        if s.ingediend_op is not None and not s.bevoegd:
+            yield TEKSTEN("trap.commissie.niet_van_haar")
         if s.volgt is not None:
             yield TEKSTEN("trap.commissie.volgt" if s.volgt else "trap.commissie.wijkt_af")
         if self.eigen.te_kiezen(x):

@@ -217,6 +217,7 @@ def test_wat_de_commissie_deed_staat_bij_haar_trede_en_wie_koos() -> None:
     zinnen = gebeurd(ladder, p, "geschillencommissie")
     assert "Geschil 1 bij de geschillencommissie, ma 14-09-2026: oordeel: gegrond. Dat zegt niet of het is opgelost." in zinnen
     assert "De school wijkt van het oordeel af." in zinnen
+    assert "De wet geeft de commissie dit geschil niet." not in zinnen
     assert "Wat dat voor deze trede betekent, zei nog niemand." in zinnen
     keuze = {"trede": "geschillencommissie", "uitkomst": "niet_opgelost", "gekozen_door": "T. Jansen"}
     p.doe("meld_uitkomst_trede", keuze, actor=SCHOOL)
