@@ -181,12 +181,11 @@ class FeitelijkVerwijderd(Feit):
 
 
 class SchorsingVernomen(Feit):
-    """A schorsing waits for this verwijdering. `afgezien`: the school had given it up by then, and the schorsing is told."""
+    """A schorsing waits for this verwijdering."""
 
     n: int
     stand: int
     perioden: tuple[Schorsingsperiode, ...] = ()
-    afgezien: bool = False
 
 
 class DossierstandBekend(Feit):
