@@ -16,7 +16,7 @@ from portal.inzage import bekeken
 from portal.opdrachten import NIEUW_DOSSIER
 from portal.paginas.beeld import Beeld, leeg_beeld, lees_stroom, rolwoord
 from portal.paginas.dossier import Deel, Nummer, Swv, Volgnummer, adres_van, te_beginnen
-from portal.paginas.tijdlijn import zin
+from portal.paginas.tijdlijn import waarom_van, zin
 from portal.paginas.weergave import Paginaroute, pagina
 from portal.paginas.zittingen import Verstuurd, Wie, zitting
 
@@ -101,11 +101,12 @@ def _inhoud(a: Aansluiting, wie: Toegang, b: Beeld, bewijs: Ontvangstbewijs | No
     assert bewijs is not None
     lopend = b.lopend()
     begint = b.adres.procedure == "dossier"
+    hierdoor = (v for v in b.gebeurtenissen if bewijs.van <= v.volgnummer <= bewijs.tot)
     return {
         "b": b,
         "bewijs": bewijs,
         "naam": naam,
-        "wat": [(v.volgnummer, zin(b, v)) for v in b.gebeurtenissen if bewijs.van <= v.volgnummer <= bewijs.tot],
+        "wat": [(v.volgnummer, zin(b, v), waarom_van(b, v)) for v in hierdoor],
         "aan_zet": rolwoord(b.procedure.aan_zet(b.stand.eigen)),
         "taken": b.procedure.taken(b.stand.eigen),
         "volgende": lopend[0] if lopend else None,

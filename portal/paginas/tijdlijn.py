@@ -32,6 +32,7 @@ from portal.aanmelden import Toegang
 from portal.paginas.beeld import Beeld
 from portal.paginas.teksten import TEKSTEN
 from portal.paginas.verschoven import verschoven
+from portal.paginas.weergave import waarom_pad
 
 SCHOLEN = ("school", "naar", "nieuwe_school", "voorkeur", "onderwijs_door")
 
@@ -73,6 +74,8 @@ class Regel:
     """What somebody wrote with it, in their own words."""
     herroep: str | None
     """Where this reader can say that it was not so."""
+    waarom: str | None
+    """Where the date of a Termijn that it names is explained, as it is now."""
 
 
 class _Woorden(dict[str, str]):
@@ -109,7 +112,14 @@ def _regel(b: Beeld, v: Vastgelegd, achterhaald_door: int | None, herroep: str |
         overgenomen=v.herkomst is Herkomst.OVERNAME,
         tekst=_tekst(v.data),
         herroep=herroep,
+        waarom=waarom_van(b, v),
     )
+
+
+def waarom_van(b: Beeld, v: Vastgelegd) -> str | None:
+    """Where the date that an event of a Termijn names is explained; None: it names none."""
+    naam = v.data.get("termijn")
+    return waarom_pad(b.adres, str(naam)) if naam in b.stand.termijnen else None
 
 
 def te_herroepen(b: Beeld, wie: Toegang) -> list[Vastgelegd]:
