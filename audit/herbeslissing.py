@@ -282,8 +282,8 @@ def _afwijkingen(procedure: Procedure, voorstel: Voorstel, v: Vastgelegd) -> Ite
         kant["vervangt"] = _tekst(deel.vervangt)
     for veld in sorted({*verwacht, *gevonden}):
         een, ander = verwacht.get(veld, ""), gevonden.get(veld, "")
-        # What the record hides can be anything that is there.
-        if een != ander and not (ander == VERBORGEN and een):
+        # What the record hides can be anything that is there, an empty text too.
+        if een != ander and not (ander == VERBORGEN and veld in verwacht):
             yield Afwijking(veld, een, ander)
 
 
@@ -293,15 +293,14 @@ def _aangevuld(procedure: Procedure, v: Vastgelegd) -> dict[str, Any]:
 
 
 def _plat(waarde: Any, pad: str = "") -> dict[str, str]:
-    """Every value by its path, as text; nothing is said of what is empty."""
+    """Every value by its path, as text; nothing is said of what is not there."""
     if is_vernietigd(waarde):
         return {pad: VERBORGEN}
     if isinstance(waarde, Mapping):
         return {k: w for naam, deel in waarde.items() for k, w in _plat(deel, f"{pad} {naam}".strip()).items()}
     if isinstance(waarde, list | tuple):
         return {k: w for i, deel in enumerate(waarde, 1) for k, w in _plat(deel, f"{pad} {i}").items()}
-    tekst = _tekst(waarde)
-    return {pad: tekst} if tekst else {}
+    return {} if waarde is None else {pad: _tekst(waarde)}
 
 
 def _tekst(waarde: Any) -> str:

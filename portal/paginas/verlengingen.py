@@ -18,7 +18,7 @@ from domain.tlv.toestand import TlvToestand
 from portal.aanmelden import Toegang
 from portal.aansluiting import Aansluiting
 from portal.fouten import Probleem, niet_gevonden
-from portal.inzage import bekeken_samen
+from portal.inzage import bekeken, bekeken_samen
 from portal.paginas.aansluiting import Paginadelen
 from portal.paginas.beeld import lees_dossier
 from portal.paginas.dossier import Nummer, Swv, Volgnummer, te_beginnen
@@ -78,6 +78,8 @@ async def begin(request: Request, swv: Swv, nummer: Nummer, n: Volgnummer, wie: 
     _eis(wie, swv)
     a: Aansluiting = request.app.state.aansluiting
     dossier = await lees_dossier(a, wie, swv, nummer)
+    # The form begins with what the tlv gives.
+    await bekeken(a, wie, swv, nummer, "verlengingen")
     nieuw = te_beginnen(a, wie, dossier.stromen, Stroom(swv, nummer, "dossier", 1))
     adres = next((adres for adres, _ in nieuw if adres.procedure == "tlv"), None)
     if adres is None:

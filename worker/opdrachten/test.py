@@ -30,7 +30,6 @@ OWN_SERVERS = (
     "tests/storing",
     "tests/temporal",
     "tests/audit/test_herbeslissing.py",
-    "tests/portal/test_als_op.py",
 )
 """These start servers of their own, and mostly wait, or need none at all: they run beside the other tests with servers."""
 
