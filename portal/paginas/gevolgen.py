@@ -34,13 +34,18 @@ class Gevolg:
     tekst: str
 
 
-def gevolgen(b: Beeld, wie: Toegang, soort: type[Opdracht], beslissing: Beslissing, *, datums: bool = True) -> list[Gevolg]:
-    """What this decision would leave in the stream and set going. `datums`: false where the days are not known yet."""
+def gevolgen(
+    b: Beeld, wie: Toegang, soort: type[Opdracht], beslissing: Beslissing, *, datums: bool = True, kind: str | None = None
+) -> list[Gevolg]:
+    """What this decision would leave in the stream and set going.
+
+    `datums`: false where the days are not known yet. `kind`: what the child is called, where the reader may know it.
+    """
     uit = [g for v in beslissing.voorstellen for g in _van_voorstel(b, wie, v, beslissing.na, datums=datums)]
     if (status := beslissing.na.eigen.status) != b.stand.eigen.status:
         uit.append(Gevolg("stand", _andere_stand(b.stand, status)))
     # Whom a letter goes to that the form does not name yet, nobody can say by name.
-    uit += _berichten(b, beslissing, beslissing.na if datums else b.stand)
+    uit += _berichten(b, beslissing, beslissing.na if datums else b.stand, kind)
     if wie.rol == "swv":  # of other procedures a school may not even know that they are there
         namen = dict.fromkeys(procedurenaam(k.naar) for k in beslissing.koppelberichten)
         uit += [Gevolg("procedure", naam) for naam in namen]
@@ -120,12 +125,12 @@ def lengte(b: Beeld, termijn: str, be: Berekening) -> str:
     return TEKSTEN("gevolgen.duur", duur=str(Periode.lees(duur)), bron=bron)
 
 
-def _berichten(b: Beeld, beslissing: Beslissing, stand: Stand) -> list[Gevolg]:
+def _berichten(b: Beeld, beslissing: Beslissing, stand: Stand, kind: str | None) -> list[Gevolg]:
     """The letters that are asked for, each with all whom it goes to."""
     aan: dict[str, list[str]] = {}
     for v in beslissing.voorstellen:
         if v.soort == "EffectGevraagd":
-            aan.setdefault(v.data["effect"], []).append(geadresseerde(b, stand, v.data["aan"]))
+            aan.setdefault(v.data["effect"], []).append(geadresseerde(b, stand, v.data["aan"], kind))
     en = f" {TEKSTEN('gevolgen.en')} "
     return [
         Gevolg("bericht", TEKSTEN("gevolgen.bericht", wat=TEKSTEN.woord("effecten", effect), aan=en.join(dict.fromkeys(wie))))
@@ -133,8 +138,10 @@ def _berichten(b: Beeld, beslissing: Beslissing, stand: Stand) -> list[Gevolg]:
     ]
 
 
-def geadresseerde(b: Beeld, stand: Stand, rol: str) -> str:
-    """Whom a letter goes to, by the name that is known: of a school and the SWV their own, of people only who they are."""
+def geadresseerde(b: Beeld, stand: Stand, rol: str, kind: str | None) -> str:
+    """Whom a letter goes to, by the name that is known: of a school and the SWV their own, of parents that of their child."""
+    if rol == "ouder" and kind is not None:
+        return TEKSTEN("gevolgen.ouders_van", kind=kind)
     if rol == "swv":
         return f"{b.grond.reglement.naam} ({b.grond.reglement.swv})"
     school = b.procedure.school(stand.eigen)

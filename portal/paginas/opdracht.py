@@ -467,7 +467,7 @@ def _controle(request: Request, f: Formulier, gelezen: Gelezen, status: int = 20
         f=f,
         b=f.b,
         proef=gelezen.proef,
-        gevolgen=per_groep(gevolgen(f.b, f.wie, f.soort, gelezen.proef)) if gelezen.proef is not None else {},
+        gevolgen=per_groep(gevolgen(f.b, f.wie, f.soort, gelezen.proef, kind=f.kind.naam)) if gelezen.proef is not None else {},
         intussen=_intussen(a, f, gelezen),
         reden_fout=reden_fout,
         reden=f.ruw.get("reden_ondanks", ""),

@@ -176,6 +176,10 @@ async def test_een_school_verbergt_de_namen_van_haar_leerlingen_ook(school: Bezo
     paginas = ("/", f"/dossier/{PO}/{kind}", f"/zoeken?dossier={kind}", formulier)
     for p in paginas:
         assert NAAM in (await school.ga(p)).text, p
+    verlenging = f"/dossier/{PO}/{kind}/aanmelding/1/opdracht/meld_verlenging"
+    await school.stuur_tot(verlenging, "controleren", weken="2")
+    assert T("gevolgen.ouders_van", kind=NAAM) in school.tekst
+    await school.ga("/")
     await school.stuur("/voorkeuren", namen="verbergen", terug="/")
     for p in paginas:
         assert "Zevenblad" not in (await school.ga(p)).text, p
