@@ -48,6 +48,7 @@ async def bekijk(page: Page, naam: str) -> None:
     await page.emulate_media(color_scheme="light", forced_colors="active")
     await scherm(page, f"{naam}-contrast")
     await page.emulate_media(color_scheme="light", forced_colors="none")
+    await grijs(page, naam)
     await papier(page, naam)
     await page.set_viewport_size({"width": 320, "height": 640})
     breed = await page.evaluate("document.scrollingElement.scrollWidth")
@@ -58,6 +59,16 @@ async def bekijk(page: Page, naam: str) -> None:
 
 def _kort(v: dict[str, Any]) -> str:
     return f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}"
+
+
+async def grijs(page: Page, naam: str) -> None:
+    """As somebody sees it who sees no colours, when asked for."""
+    if SCHERMEN:
+        cdp = await page.context.new_cdp_session(page)
+        await cdp.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
+        await scherm(page, f"{naam}-grijs")
+        await cdp.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
+        await cdp.detach()
 
 
 async def papier(page: Page, naam: str) -> None:
@@ -106,9 +117,14 @@ async def met_focus(page: Page, keuze: str, naam: str) -> None:
     boven = "k => { const r = document.activeElement.getBoundingClientRect(); "
     boven += "return document.activeElement.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)) }"
     assert await page.evaluate(boven, keuze), f"{naam}: iets ligt over {keuze}"
-    for schema in ("light", "dark") if SCHERMEN else ():
-        await page.emulate_media(color_scheme=schema)
-        await page.screenshot(path=Path(SCHERMEN or "") / f"{naam}-focus-{schema}.png")
+    for schema in ("light", "dark", "contrast"):
+        await page.emulate_media(
+            color_scheme="dark" if schema == "dark" else "light", forced_colors="active" if schema == "contrast" else "none"
+        )
+        assert await page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", (naam, schema)
+        if SCHERMEN:
+            await page.screenshot(path=Path(SCHERMEN) / f"{naam}-focus-{schema}.png")
+    await page.emulate_media(color_scheme="light", forced_colors="none")
     await page.set_viewport_size({"width": 1280, "height": 720})
 
 
