@@ -213,6 +213,7 @@ async def test_elke_stap_heeft_vijf_controles(auditor: Bezoeker, stroom: str) ->
     assert "Het getekende log is er nog niet." in auditor.tekst
     assert T("controle.oordeel.klopt_niet") not in auditor.tekst
     assert T("controle.regels_toen") in auditor.tekst
+    assert f'<a href="/dossier/{stroom}/termijn/AAN-04">AAN-04</a>' in auditor.laatste.text, "a date leads to its why"
     assert "vergelijk=nu" in auditor.laatste.text
     await auditor.ga(f"/controle/{stroom}?stap=2&vergelijk=nu")
     assert T("controle.zelfde_grond") in auditor.tekst
