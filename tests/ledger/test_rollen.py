@@ -9,7 +9,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from activities import inzage
+from activities import inzage, weergaven
 from activities.binnenkomst import Binnenkomst
 from activities.contract import Bezorgd
 from activities.inzage import Bekeken
@@ -67,8 +67,9 @@ async def vul(record: PostgresRecord) -> None:
 
 
 async def laat_kijken(portal: tenant.Pool) -> None:
-    """Each SWV, a school and an auditor looked at a dossier."""
+    """Each SWV, a school and an auditor looked at a dossier, and somebody kept a view."""
     for swv in ("PO9901", ANDER):
+        await weergaven.bewaar(portal, Wie(swv, "swv", swv, "m1"), "van mij", "weergave=alles")
         for wie in (Wie(swv, "swv", swv), Wie(swv, "school", "11ZZ00"), Wie(swv, "auditor", "auditor")):
             await inzage.noteer(portal, wie, f"{wie.rol}-1", [Bekeken("2026-0001")], "bladzijde", "dossier")
 
