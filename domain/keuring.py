@@ -343,10 +343,13 @@ def _bezwaar(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterat
     if r.bezwaar.indienen_bij == "commissie":
         tekst = "een bezwaar gaat naar het SWV; wat bij de commissie binnenkomt, stuurt zij door en was toch op tijd."
         yield _let_op(("bezwaar", "indienen_bij"), "BZT-14", tekst)
-    if r.bezwaar.eerst_gesprek:
-        yield _let_op(
-            ("bezwaar", "eerst_gesprek"), "BZT-03", "de termijnen lopen door tijdens het gesprek, ook die voor de commissie."
+        yield _toont(
+            ("bezwaar", "indienen_bij"), "een bezwaar is er zodra het bij het SWV binnenkomt, of bij wie het doorstuurt."
         )
+    if r.bezwaar.eerst_gesprek:
+        pad = ("bezwaar", "eerst_gesprek")
+        yield _let_op(pad, "BZT-03", "de termijnen lopen door tijdens het gesprek, ook die voor de commissie.")
+        yield _toont(pad, "Trede vraagt bij een bezwaar niet naar dat gesprek, en wacht er niet op.")
 
 
 def _thuiszitters(r: Reglement, _p: Mapping[str, Procedure], _recht: Recht) -> Iterator[Bevinding]:

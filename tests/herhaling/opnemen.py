@@ -80,66 +80,66 @@ class _Opname:
 
 @asynccontextmanager
 async def _alleen(procedure: str, reglement: Reglement = REGLEMENT) -> AsyncIterator[_Opname]:
-    """A procedure of its own, with its worker; at the end its history is taken."""
-    GRONDBOEK.neem_op(Grond(reglement))
-    async with verzetbare_tijd() as env:
-        o = _Opname(env, Procedureplaats(env, GeheugenLedger(), f"opname-{procedure}"), datetime.now(UTC))
-        o.plaats.stroom = Stroom("PO9901", "2026-0001", procedure, 1)
-        async with o.plaats.worker():
-            yield o
-        handvat = env.client.get_workflow_handle(str(o.plaats.stroom), run_id=o.run)
-        o.opgenomen[procedure] = await _geschiedenis(handvat)
+    """A procedure of its own, with its worker; at the end its history is taken. It knows this reglement and no other."""
+    with GRONDBOEK.alleen([Grond(reglement)]):
+        async with verzetbare_tijd() as env:
+            o = _Opname(env, Procedureplaats(env, GeheugenLedger(), f"opname-{procedure}"), datetime.now(UTC))
+            o.plaats.stroom = Stroom("PO9901", "2026-0001", procedure, 1)
+            async with o.plaats.worker():
+                yield o
+            handvat = env.client.get_workflow_handle(str(o.plaats.stroom), run_id=o.run)
+            o.opgenomen[procedure] = await _geschiedenis(handvat)
 
 
 async def speelgoed() -> dict[str, str]:
     """One long life: a melding, a refusal, an effect, a failure, unreadable signals, both alarms, and a late message."""
-    GRONDBOEK.neem_op(GROND)
-    async with verzetbare_tijd() as env:
-        plaats = Werkplaats(env, GeheugenLedger(), "opname")
-        nu = datetime.now(UTC)
-        async with plaats.worker():
-            await plaats.handel("beslis", {})
-            await plaats.meld("vraag", {"tekst": "mag dit?"}, op=nu)
-            await _wacht(plaats, "EffectUitgevoerd")
-            await plaats.meld("meld", {"wat": "nieuws", "bericht_aan": 2}, op=nu)
-            await plaats.meld("ontplof", {}, op=nu)
-            await plaats.handvat().signal("meld", {"geen": "nummer"})
-            await plaats.handvat().signal("bestaat_niet", 1)
-            await _wacht(plaats, "MeldingNietVerwerkbaar", 2)
-            await vooruit(env, plaats.handvat(), timedelta(weeks=4))
-            await plaats.meld("meld", {"wat": "tussendoor"}, op=nu + timedelta(weeks=4))
-            await _wacht(plaats, "Gemeld", 2)
-            handvat = plaats.handvat()
-            run = (await handvat.describe()).run_id
-            await vooruit(env, handvat, timedelta(weeks=4))
-            await handvat.result()
-        return {"schil": await _geschiedenis(env.client.get_workflow_handle(str(plaats.stroom), run_id=run))}
+    with GRONDBOEK.alleen([GROND]):
+        async with verzetbare_tijd() as env:
+            plaats = Werkplaats(env, GeheugenLedger(), "opname")
+            nu = datetime.now(UTC)
+            async with plaats.worker():
+                await plaats.handel("beslis", {})
+                await plaats.meld("vraag", {"tekst": "mag dit?"}, op=nu)
+                await _wacht(plaats, "EffectUitgevoerd")
+                await plaats.meld("meld", {"wat": "nieuws", "bericht_aan": 2}, op=nu)
+                await plaats.meld("ontplof", {}, op=nu)
+                await plaats.handvat().signal("meld", {"geen": "nummer"})
+                await plaats.handvat().signal("bestaat_niet", 1)
+                await _wacht(plaats, "MeldingNietVerwerkbaar", 2)
+                await vooruit(env, plaats.handvat(), timedelta(weeks=4))
+                await plaats.meld("meld", {"wat": "tussendoor"}, op=nu + timedelta(weeks=4))
+                await _wacht(plaats, "Gemeld", 2)
+                handvat = plaats.handvat()
+                run = (await handvat.describe()).run_id
+                await vooruit(env, handvat, timedelta(weeks=4))
+                await handvat.result()
+            return {"schil": await _geschiedenis(env.client.get_workflow_handle(str(plaats.stroom), run_id=run))}
 
 
 async def procedures() -> dict[str, str]:
     """An aanmelding that nobody answers, with its dossier, and the oriëntatie before it; each through its last alarm."""
-    GRONDBOEK.neem_op(Grond(REGLEMENT))
-    async with verzetbare_tijd() as env:
-        plaats = Procedureplaats(env, GeheugenLedger(), "opname-procedures")
-        dossier = Stroom("PO9901", "2026-0001", "dossier", 1)
-        aanmelding, orientatie = dossier.broer("aanmelding"), Stroom("PO9901", "orientatie", "11ZZ00", 1)
-        nu = datetime.now(UTC)
-        async with plaats.worker():
-            afwijzing = {"kanaal": "telefoon", "reden": "beperking"}
-            await _meld(plaats, orientatie, "meld_mondelinge_afwijzing", afwijzing, "MondelingeAfwijzingGemeld", nu)
-            await _meld(plaats, dossier, "open_dossier", {"geboren": "2019-02-03"}, "DossierGeopend", nu)
-            eerste = await _run(plaats.handvat())
-            await _meld(plaats, aanmelding, "meld_aan", {"school": "11ZZ00", "kanaal": "brief"}, "Aangemeld", nu)
-            await _wacht(plaats, "EffectUitgevoerd")
-            await plaats.handel("sluit_aanmelding", {})
-            loop = await _run(plaats.handvat())
-            await vooruit(env, plaats.handvat(), timedelta(weeks=12))
-            await _wacht(plaats, "TijdelijkePlaatsingIngegaan")
-        return {
-            "aanmelding": await _geschiedenis(env.client.get_workflow_handle(str(aanmelding), run_id=loop)),
-            "dossier": await _geschiedenis(env.client.get_workflow_handle(str(dossier), run_id=eerste)),
-            "orientatie": await _geschiedenis(env.client.get_workflow_handle(str(orientatie))),
-        }
+    with GRONDBOEK.alleen([Grond(REGLEMENT)]):
+        async with verzetbare_tijd() as env:
+            plaats = Procedureplaats(env, GeheugenLedger(), "opname-procedures")
+            dossier = Stroom("PO9901", "2026-0001", "dossier", 1)
+            aanmelding, orientatie = dossier.broer("aanmelding"), Stroom("PO9901", "orientatie", "11ZZ00", 1)
+            nu = datetime.now(UTC)
+            async with plaats.worker():
+                afwijzing = {"kanaal": "telefoon", "reden": "beperking"}
+                await _meld(plaats, orientatie, "meld_mondelinge_afwijzing", afwijzing, "MondelingeAfwijzingGemeld", nu)
+                await _meld(plaats, dossier, "open_dossier", {"geboren": "2019-02-03"}, "DossierGeopend", nu)
+                eerste = await _run(plaats.handvat())
+                await _meld(plaats, aanmelding, "meld_aan", {"school": "11ZZ00", "kanaal": "brief"}, "Aangemeld", nu)
+                await _wacht(plaats, "EffectUitgevoerd")
+                await plaats.handel("sluit_aanmelding", {})
+                loop = await _run(plaats.handvat())
+                await vooruit(env, plaats.handvat(), timedelta(weeks=12))
+                await _wacht(plaats, "TijdelijkePlaatsingIngegaan")
+            return {
+                "aanmelding": await _geschiedenis(env.client.get_workflow_handle(str(aanmelding), run_id=loop)),
+                "dossier": await _geschiedenis(env.client.get_workflow_handle(str(dossier), run_id=eerste)),
+                "orientatie": await _geschiedenis(env.client.get_workflow_handle(str(orientatie))),
+            }
 
 
 async def schorsing() -> dict[str, str]:
