@@ -89,7 +89,7 @@ def _feiten(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
         case o.SluitVerwijdering():
             uitkomst: Any = s.status if s.status in get_args(Afloop) else "ingeschreven_elders"
             return [g.VerwijderingAfgesloten(uitkomst=uitkomst)]
-    return [*_zorgvuldig(s, x, om), *_zoeken(s, x, om), *_verder(x, om)]
+    return [*_zorgvuldig(s, x, om), *_zoeken(s, x, om), *_verder(s, x, om)]
 
 
 def _school(brin: Brin, om: Om) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def _zoeken(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
     return []
 
 
-def _verder(x: Opdracht, om: Om) -> Sequence[Feit]:
+def _verder(s: S, x: Opdracht, om: Om) -> Sequence[Feit]:
     match x:
         case o.MeldLeerplichtIngelicht():
             return [g.LeerplichtIngelicht()]
@@ -178,7 +178,8 @@ def _verder(x: Opdracht, om: Om) -> Sequence[Feit]:
         case MeldBewering():
             return [BeweringGedaan(bewering=x.bewering, van=om.actor.rol, toelichting=x.toelichting)]
         case NeemSchorsingOp():
-            return [g.SchorsingVernomen(n=x.n, stand=x.stand, perioden=x.perioden)]
+            afgezien = bool(x.perioden) and s.status == "afgezien"
+            return [g.SchorsingVernomen(n=x.n, stand=x.stand, perioden=x.perioden, afgezien=afgezien)]
     return []
 
 

@@ -181,11 +181,12 @@ class FeitelijkVerwijderd(Feit):
 
 
 class SchorsingVernomen(Feit):
-    """A schorsing waits for this verwijdering."""
+    """A schorsing waits for this verwijdering. `afgezien`: the school had given it up by then, and the schorsing is told."""
 
     n: int
     stand: int
     perioden: tuple[Schorsingsperiode, ...] = ()
+    afgezien: bool = False
 
 
 class DossierstandBekend(Feit):

@@ -69,6 +69,8 @@ def koppelberichten(s: S, feit: Feit, stroom: Stroom) -> Sequence[Koppelbericht]
             uit.append(Koppelbericht(dossier, aanbod))
         case g.AfgezienVanVerwijdering():
             uit += [_geen_overleg_meer(stroom, n) for n in feit.schorsingen]
+        case g.SchorsingVernomen() if feit.afgezien:
+            uit.append(_geen_overleg_meer(stroom, feit.n))
     if isinstance(feit, _VERTELD):
         uit.append(Koppelbericht(dossier, _hoe_het_staat(s, stroom)))
     return uit

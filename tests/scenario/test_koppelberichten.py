@@ -7,7 +7,6 @@ back a minute later, once without that step. Whoever was told must stand the sam
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -25,6 +24,7 @@ from worker.scenario.formaat import Stap
 from worker.scenario.ontleden import StapOpPlaats, Verhaal
 from worker.scenario.tijdstip import moment_van
 from worker.scenario.uitvoeren import Gedraaid, voer_uit
+from worker.scenario.vergelijk import KOPPELBERICHT, begin_van_keten
 from worker.scenario.verloop import verlopen
 
 KOPPELBERICHTEN = {
@@ -75,7 +75,6 @@ KOPPELBERICHTEN = {
 """Who tells whom what; the page docs/koppelberichten.md says why."""
 
 Rij = tuple[str, str, str]
-BERICHT = re.compile(r"(?P<van>.+)#(?P<volgnummer>\d+)/[^/]+/\d+/(?P<melding>[^/]+)")
 VOLGORDE = (
     "laatste",
     "stand",
@@ -110,16 +109,9 @@ def _berichten(g: Gedraaid) -> Iterator[tuple[Rij, str, str]]:
     """Of each koppelbericht in a story: the kind, the opdracht that caused it, the stream that got it."""
     for ontvanger, gebeurtenissen in g.uitslag.stromen.items():
         for v in gebeurtenissen:
-            if (m := BERICHT.fullmatch(v.opdracht_id)) is not None:
+            if (m := KOPPELBERICHT.fullmatch(v.opdracht_id)) is not None:
                 rij = (m["van"].split("/")[2], ontvanger.split("/")[2], m["melding"])
-                yield rij, _begin(g, m), ontvanger
-
-
-def _begin(g: Gedraaid, bericht: re.Match[str]) -> str:
-    """The opdracht at the start of the chain: what was told may itself lead to telling."""
-    oorzaak = g.uitslag.stromen[bericht["van"]][int(bericht["volgnummer"]) - 1].opdracht_id
-    eerder = BERICHT.fullmatch(oorzaak)
-    return oorzaak if eerder is None else _begin(g, eerder)
+                yield rij, begin_van_keten(v.opdracht_id, g.uitslag.stromen), ontvanger
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from domain.gebeurtenis import Actor, Rol, Vastgelegd
 from tests.scenario.draaiboek import draai
 from tests.scenario.test_bestand import GOED
+from tests.scenario.test_scenarios import BESTANDEN, gedraaid
 from worker.scenario.vergelijk import verschillen
 
 STROOM = "PO9901/2026-0001/aanvraag/1"
@@ -78,3 +80,23 @@ def test_waar_een_effect_klaar_is_telt_niet_dat_het_klaar_is_wel(stroom: tuple[V
     assert klaar.soort == "EffectUitgevoerd"
     assert verschillen({STROOM: stroom}, {STROOM: (klaar, *rest)}) == []
     assert verschillen({STROOM: stroom}, {STROOM: rest})
+
+
+def test_wie_eerst_antwoordt_op_een_en_hetzelfde_telt_niet() -> None:
+    """Dossier and verwijdering both answer the schorsing. Of one sender, and before what they answer to, order counts."""
+    bestand = next(b for b in BESTANDEN if b.stem == "schorsing-vo")
+    stromen = next(g for g in gedraaid(bestand) if g.verhaal.naam.endswith("nadat-de-school-afzag")).uitslag.stromen
+    schorsing = next(s for s in stromen if "/schorsing/" in s)
+    blokken = [tuple(vs) for _, vs in groupby(stromen[schorsing], key=lambda v: v.opdracht_id)]
+    tweede, derde = (
+        next(i for i, b in enumerate(blokken) if wie in b[0].opdracht_id) for wie in ("/dossier/1#", "/verwijdering/1#")
+    )
+
+    def zo(*plaatsen: int) -> dict[str, Sequence[Vastgelegd]]:
+        return {**stromen, schorsing: tuple(v for i in plaatsen for v in blokken[i])}
+
+    alle = list(range(len(blokken)))
+    omgekeerd = [derde if i == tweede else tweede if i == derde else i for i in alle]
+    assert omgekeerd != alle
+    assert verschillen(stromen, zo(*omgekeerd)) == []
+    assert verschillen(stromen, zo(tweede, *(i for i in alle if i != tweede)))
