@@ -62,10 +62,11 @@ async def verschuivingen(
         stroom = Stroom.lees(id_)
         stand = await _stand(stromen, procedures[stroom.procedure], stroom)
         if stand.feiten:
-            yield _gevolgen(procedures[stroom.procedure], stand, boek, grond)
+            yield gevolgen(procedures[stroom.procedure], stand, boek, grond)
 
 
-def _gevolgen(procedure: Procedure, stand: Stand, boek: Grondboek, grond: Grond) -> Gevolgen:
+def gevolgen(procedure: Procedure, stand: Stand, boek: Grondboek, grond: Grond) -> Gevolgen:
+    """What `grond` would move in one running procedure, as it stands now."""
     if stand.grond == grond.hash:
         return Gevolgen(stand.stroom, reden="al_daar")
     try:

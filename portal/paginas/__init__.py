@@ -23,6 +23,7 @@ from portal.paginas.thuiszitters import router as thuiszitters
 from portal.paginas.uitleg import router as uitleg
 from portal.paginas.verlengingen import router as verlengingen
 from portal.paginas.verloop import router as verloop
+from portal.paginas.verschuivingen import router as verschuivingen
 from portal.paginas.voorkeuren import router as voorkeuren
 from portal.paginas.waarom import router as waarom
 from portal.paginas.weergave import Paginaroute, foutpagina
@@ -39,7 +40,7 @@ overig = APIRouter(include_in_schema=False)
 
 _DELEN = (
     inloggen, werkvoorraad, weergaven, overdragen, download, dossier, waarom, verloop, wie_keek, opdracht, bewijs, binnengekomen,
-    thuiszitters, verlengingen, controle, als_op, reglement, zoeken, voorkeuren, uitleg, overig,
+    thuiszitters, verlengingen, controle, als_op, reglement, verschuivingen, zoeken, voorkeuren, uitleg, overig,
 )  # fmt: skip
 
 

@@ -11,10 +11,11 @@ from portal.paginas.teksten import TEKSTEN
 
 def verschoven(e: GrondOvergenomen) -> list[str]:
     """A sentence for each Termijn of which a date moves, with the old and the new; or that none does."""
-    return [_zin(v) for v in e.verschuift] or [TEKSTEN("overnemen.niets")]
+    return [zin(v) for v in e.verschuift] or [TEKSTEN("overnemen.niets")]
 
 
-def _zin(v: Verschuiving) -> str:
+def zin(v: Verschuiving) -> str:
+    """What becomes of the dates of one Termijn."""
     if v.veilig_eerder is None:
         return TEKSTEN("overnemen.begint", regel=v.termijn, nu=_datums(v.einddatum_nu, v.veilig_nu))
     if v.veilig_nu is None:

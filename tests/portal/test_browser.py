@@ -77,6 +77,8 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await bekijk(page, "17-thuiszitters")
     await page.goto(f"{basis}/verlengingen/{PO}")
     await bekijk(page, "17b-verlengingen")
+    await page.goto(f"{basis}/reglement/{PO}/verschuivingen")
+    await bekijk(page, "17c-verschuivingen")
     for adres in ("begrippen", "toegankelijkheid"):
         await klik(page, f"footer a[href='/{adres}']")
         await bekijk(page, f"18-{adres}")
