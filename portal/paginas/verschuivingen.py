@@ -43,6 +43,8 @@ log = structlog.get_logger("portal.paginas")
 router = APIRouter(route_class=Paginaroute, include_in_schema=False)
 AANTAL = 50
 """Procedures on a page in which something moves."""
+BEKEKEN = 250
+"""Procedures on a page in all: each is listed, and each view is recorded."""
 STAP = 25
 """Procedures that are looked at before the clock is."""
 PAGINAGEDULD = 2.0
@@ -96,7 +98,7 @@ class Rij:
 async def bladzijde(request: Request, swv: Swv, wie: Wie, versie: Versie = None, na: Vanaf = None) -> Response:
     """What that version would move, or the one that begins last. For the SWV and the auditor."""
     a, grond, versies = _gevraagd(request, wie, swv, versie)
-    gezien = await _kijk(a, wie, grond, na, PAGINAGEDULD, AANTAL)
+    gezien = await _kijk(a, wie, grond, na, PAGINAGEDULD, blad=True)
     dossiers = list(dict.fromkeys(g.stroom.dossier for g in gezien.gevolgen))
     if dossiers:
         await bekeken_samen(a, wie, swv, [Bekeken(d) for d in dossiers], "verschuivingen")
@@ -126,7 +128,7 @@ async def bestand(request: Request, swv: Swv, wie: Wie, soort: Soort, versie: Ve
     if wie.rol == "auditor":
         wie.geweigerd("verschuivingen als bestand", swv)
         raise Probleem(403, TEKSTEN("download.auditor"))
-    gezien = await _kijk(a, wie, grond, None, BESTANDGEDULD, None)
+    gezien = await _kijk(a, wie, grond, None, BESTANDGEDULD, blad=False)
     rijen = [_bestandsrij(g.stroom, v, str(request.base_url)) for g in gezien.schuift for v in g.verschuift]
     if gezien.verder:
         rijen.append([TEKSTEN("verschuivingen.afgekapt", n=len(gezien.gevolgen)), *[None] * (len(KOLOMMEN) - 1)])
@@ -158,18 +160,19 @@ def _gevraagd(request: Request, wie: Toegang, swv: str, versie: str | None) -> t
     return a, grond, versies
 
 
-async def _kijk(a: Aansluiting, wie: Toegang, grond: Grond, na: str | None, geduld: float, hoogstens: int | None) -> Gezien:
-    """Look at running procedures from `na` on, until the time is up or `hoogstens` move. The first step is always done."""
+async def _kijk(a: Aansluiting, wie: Toegang, grond: Grond, na: str | None, geduld: float, *, blad: bool) -> Gezien:
+    """Look at running procedures from `na` on until the time is up, or a page is full. The first step is always done."""
     tot = time.monotonic() + geduld
     gezien = Gezien((), na)
     while True:
-        blad = await a.lezer.werkvoorraad(wie, grond.reglement.swv, Bladvraag(gezien.verder, STAP))
-        nieuw = [await _van_stroom(a, wie, Stroom.lees(r["stroom"]), grond) for r in blad.rijen]
-        verder = Gezien((*gezien.gevolgen, *nieuw), blad.verder)
-        if hoogstens is not None and gezien.gevolgen and len(verder.schuift) > hoogstens:
+        rijen = await a.lezer.werkvoorraad(wie, grond.reglement.swv, Bladvraag(gezien.verder, STAP))
+        nieuw = [await _van_stroom(a, wie, Stroom.lees(r["stroom"]), grond) for r in rijen.rijen]
+        verder = Gezien((*gezien.gevolgen, *nieuw), rijen.verder)
+        if blad and gezien.gevolgen and len(verder.schuift) > AANTAL:
             return gezien
         gezien = verder
-        if gezien.verder is None or time.monotonic() >= tot:
+        vol = blad and len(gezien.gevolgen) >= BEKEKEN
+        if gezien.verder is None or vol or time.monotonic() >= tot:
             return gezien
 
 

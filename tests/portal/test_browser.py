@@ -8,6 +8,7 @@ from playwright.async_api import Browser
 from tests.opstelling import PO, SCHOOL, Opstelling
 from tests.portal.browser import ALLEEN_MET_BROWSER, bekijk, enter, kies_opdracht, klik, log_in, met_focus, tab_naar
 from tests.portal.conftest import rustige_aanmelding, verander
+from tests.portal.test_verschuivingen import VRAAG, korter
 from worker import demo
 
 pytestmark = ALLEEN_MET_BROWSER
@@ -77,8 +78,6 @@ async def test_elke_bladzijde_van_het_swv(browser: Browser, basis: str, app: Fas
     await bekijk(page, "17-thuiszitters")
     await page.goto(f"{basis}/verlengingen/{PO}")
     await bekijk(page, "17b-verlengingen")
-    await page.goto(f"{basis}/reglement/{PO}/verschuivingen")
-    await bekijk(page, "17c-verschuivingen")
     for adres in ("begrippen", "toegankelijkheid"):
         await klik(page, f"footer a[href='/{adres}']")
         await bekijk(page, f"18-{adres}")
@@ -99,6 +98,9 @@ async def test_het_reglement_met_de_trap(browser: Browser, basis: str, app: Fast
     page = await log_in(context, basis, app, "swv", PO)
     await page.goto(f"{basis}/reglement/{PO}")
     await bekijk(page, "50-reglement")
+    with korter(vol):
+        await page.goto(f"{basis}{VRAAG}")
+        await bekijk(page, "52-verschuivingen")
     await page.goto(f"{basis}/dossier/{swv}/{nummer}")
     await bekijk(page, "51-dossier-met-trap")
     await page.set_viewport_size({"width": 320, "height": 640})
