@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.gebeurtenis import Rol
+from domain.gebeurtenis import Actor, Rol
 from domain.procedure import Omstandigheid
 from domain.reglement import Brin
 
@@ -28,3 +28,13 @@ def van_andere_school(om: Omstandigheid, school: Brin | None) -> bool:
     if om.actor.rol is not Rol.SCHOOL or om.actor.organisatie is None or school is None:
         return False
     return om.actor.organisatie != school
+
+
+def mag_verbeteren(wie: Actor, van: Actor) -> bool:
+    """Whether `wie` may take back or replace what `van` told: the SWV what anybody reported, anybody else its own words alone.
+
+    What a Termijn or another stream told is nobody's to take back: it is put right where it comes from, and follows by itself.
+    """
+    if van.rol not in (Rol.OUDER, Rol.SCHOOL, Rol.SWV):
+        return False
+    return wie.rol is Rol.SWV or (wie.rol, wie.organisatie) == (van.rol, van.organisatie)

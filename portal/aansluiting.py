@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from activities.contract import Postrij, Wekker
 from activities.inzage import Bekeken, Blik, Kanaal
+from domain.gebeurtenis import Actor
 from domain.grond import GRONDBOEK, Grondboek
 from domain.opdracht import Inzending, Kind, Ontvangstbewijs
 from domain.procedure import Procedure
@@ -87,6 +88,9 @@ class Dossierkast(Protocol):
 
     async def opener(self, stroom: str) -> str | None:
         """The organisation that recorded the stream's first event."""
+
+    async def gever(self, stroom: str, opdracht_id: str) -> Actor | None:
+        """Who gave this opdracht to the stream; None: it holds or awaits no such opdracht."""
 
     async def kind(self, swv: str, dossier: str) -> Kind | None:
         """What the door may know of the child (the birth date); None: nothing, or destroyed."""

@@ -16,7 +16,8 @@ import structlog
 from pydantic import ValidationError
 
 from activities.contract import AndereInhoud, Postrij
-from domain.gebeurtenis import Actor, Bron
+from domain.afzender import mag_verbeteren
+from domain.gebeurtenis import Actor, Bron, Rol
 from domain.opdracht import Handeling, Inzending, Ontvangstbewijs, Opdracht, Veldfout
 from domain.persoonlijk import is_vernietigd
 from domain.procedure import OnbekendeOpdracht, Procedure
@@ -82,6 +83,7 @@ async def neem_in(a: Aansluiting, wie: Toegang, g: Gevraagd, bytes_: bytes, kana
     handeling = issubclass(soort, Handeling)
     try:
         await _eigen_stroom(a, wie, g)
+        await _eigen_woord(a, wie, actor, g)
         _vorm(soort, g)
         inzending = _inzending(g, actor, a.nu())
         await _datums(a, procedure, soort, g, inzending)
@@ -206,6 +208,26 @@ async def _eigen_stroom(a: Aansluiting, wie: Toegang, g: Gevraagd) -> None:
         return
     wie.geweigerd("geen eigen dossier", g.stroom.swv)
     raise niet_gevonden()
+
+
+async def _eigen_woord(a: Aansluiting, wie: Toegang, actor: Actor, g: Gevraagd) -> None:
+    """What is taken back or replaced must be this sender's to mend. Raises `Probleem` (422).
+
+    Not asked of an id that a sender may choose and that is not there: that may be on its way, and the stream will know.
+    """
+    if g.corrigeert is None:
+        return
+    gever = await a.kast.gever(str(g.stroom), g.corrigeert)
+    if (gever is None and SLEUTEL.match(g.corrigeert)) or (gever is not None and mag_verbeteren(actor, gever)):
+        return
+    wie.geweigerd("verbetert wat een ander meldde", g.stroom.swv)
+    wat = (
+        "Dit volgt uit een termijn of een andere procedure; verbeter de melding waar het uit volgt."
+        if actor.rol is Rol.SWV
+        else "Dit meldde een ander; alleen wie het meldde of het samenwerkingsverband verbetert het. Vraag het daar, of meld "
+        "zelf wat er gebeurde."
+    )
+    raise ongeldig([Veldfout(veld="corrigeert", regel="eigen", tekst=wat)])
 
 
 def _eigen_school(a: Aansluiting, wie: Toegang, g: Gevraagd) -> None:

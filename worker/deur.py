@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ import asyncpg
 from activities.contract import AndereInhoud, Postrij
 from activities.postgres.ledger import PostgresLedger
 from activities.postgres.postvak import PostgresPostvak
-from domain.gebeurtenis import MeldingNietVerwerkbaar
+from domain.gebeurtenis import Actor, MeldingNietVerwerkbaar, Vastgelegd
 from domain.opdracht import Inzending, Kind, Ontvangstbewijs
 from domain.procedure import Procedure
 from domain.stand import evolve, leeg
@@ -99,6 +99,16 @@ class PostgresKast:
                     return rij.inzending.actor.organisatie if rij.inzending else None
         return None
 
+    async def gever(self, stroom: str, opdracht_id: str) -> Actor | None:
+        """See the port. Also while it still waits in the postvak."""
+        with bereikbaar():
+            async with asyncio.timeout(GEDULD):
+                async for v in self._alle(stroom):
+                    if v.opdracht_id == opdracht_id:
+                        return v.actor
+                wachtend = (rij.inzending for rij in await self.postvak.wachtend(stroom))
+                return next((i.actor for i in wachtend if i is not None and i.opdracht_id == opdracht_id), None)
+
     async def kind(self, swv: str, dossier: str) -> Kind | None:
         """See the port: the fold of the dossier's own stream."""
         procedure = self.procedures.get("dossier")
@@ -108,14 +118,20 @@ class PostgresKast:
         stand = leeg(procedure, stroom)
         with bereikbaar():
             async with asyncio.timeout(GEDULD):
-                verder = True
-                while verder:
-                    bladzijde = await self.ledger.lees(str(stroom), stand.volgnummer)
-                    verder = bladzijde.verder
-                    for v in bladzijde.gebeurtenissen:
-                        stand = evolve(procedure, stand, v)
+                async for v in self._alle(str(stroom)):
+                    stand = evolve(procedure, stand, v)
         geboren = getattr(stand.eigen, "geboren", None)
         return Kind(geboren=geboren if hasattr(geboren, "year") else None)
+
+    async def _alle(self, stroom: str) -> AsyncIterator[Vastgelegd]:
+        """Every event of a stream, in order."""
+        na, verder = 0, True
+        while verder:
+            bladzijde = await self.ledger.lees(stroom, na)
+            verder = bladzijde.verder
+            for v in bladzijde.gebeurtenissen:
+                yield v
+                na = v.volgnummer
 
     async def lot(self, stroom: str, afzender: str, opdracht_id: str) -> Rijlot | None:
         """See the port."""
