@@ -19,6 +19,8 @@ from domain.tijd import dag
 BRIN_VORM = re.compile(r"^[0-9]{2}[A-Z]{2}[0-9]{2}$")
 VROEGST = date(1990, 1, 1)
 """No pupil of today was born or applied before it: an earlier date is a slip of the pen."""
+LAATST = date(2099, 12, 31)
+"""No pupil of today is at school after it: a later date is a slip of the pen too, and no calendar reaches that far."""
 LANG_GELEDEN = timedelta(days=2 * 365)
 LANG_GELEDEN_KAN = ("per", "eerste_dag", "opp_vastgesteld_op")
 """A pupil may have been enrolled for years, with a tlv and an OPP of then."""
@@ -94,6 +96,8 @@ def _datum(veld: str, d: date, kind: Kind | None, vandaag: date) -> Iterator[Vel
     geboren = kind.geboren if kind is not None else None
     if d < VROEGST:
         yield Veldfout(veld=veld, regel="datum_onmogelijk", tekst=f"{_nl(d)} kan niet: vul een datum in vanaf 1990.")
+    elif d > LAATST:
+        yield Veldfout(veld=veld, regel="datum_onmogelijk", tekst=f"{_nl(d)} kan niet: vul een datum in tot en met 2099.")
     elif geboren is not None and veld not in ("geboren", *NIET_VAN_HET_KIND) and d < geboren:
         yield Veldfout(
             veld=veld,

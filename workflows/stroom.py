@@ -263,10 +263,11 @@ class Procedurestroom:
             if grond is None:
                 raise LookupError(grond_hash)
             b = behandel_alarm(self.procedure, self.stand, wekker, grond, nu)
+            t = van_alarm(self.procedure, self.stand, self.epoch, grond_hash, wekker, b, nu)
         except Exception as fout:
             workflow.logger.error("alarm %s mislukt: %s", wekker.opdracht_id, type(fout).__name__)
             b = alarm_zonder_besluit(self.procedure, self.stand, wekker, fout, nu)
-        t = van_alarm(self.procedure, self.stand, self.epoch, grond_hash, wekker, b, nu)
+            t = van_alarm(self.procedure, self.stand, self.epoch, grond_hash, wekker, b, nu)
         try:
             await self._voeg_toe(t)
         except ApplicationError as fout:
@@ -295,21 +296,24 @@ class Procedurestroom:
         while True:
             nu = self.nu()
             grond, grond_hash = self._grond_bij(inzending, nu)
-            b = self._beslis(inzending, grond, nu)
-            t = van_inzending(self.procedure, self.stand, self.epoch, grond_hash, inzending, b, nu, rij)
-            uit = await self._voeg_toe(t)
+            uit = await self._voeg_toe(self._beslis(inzending, grond, grond_hash, nu, rij))
             if uit is not None or self.ingehaald:
                 return uit
 
-    def _beslis(self, inzending: Inzending, grond: Grond | None, nu: datetime) -> Beslissing:
+    def _beslis(self, inzending: Inzending, grond: Grond | None, grond_hash: str, nu: datetime, rij: int | None) -> Toevoeging:
+        """What is decided, with the read models drawn: what cannot be drawn is a failure too, and must not hold up the stream."""
+
+        def toevoeging(b: Beslissing) -> Toevoeging:
+            return van_inzending(self.procedure, self.stand, self.epoch, grond_hash, inzending, b, nu, rij)
+
         try:
             if grond is None:
                 raise LookupError("grond")
-            return behandel(self.procedure, self.stand, inzending, grond, nu)
+            return toevoeging(behandel(self.procedure, self.stand, inzending, grond, nu))
         except Exception as fout:
             if not isinstance(fout, NietsTeCorrigeren):
                 workflow.logger.error("opdracht %s mislukt: %s", inzending.opdracht, type(fout).__name__)
-            return mislukt(self.stand, inzending.opdracht, fout, nu)
+            return toevoeging(mislukt(self.stand, inzending.opdracht, fout, nu))
 
     async def _leg_onverwerkbaar_vast(self, rij: Postrij, fout: str) -> None:
         nu = self.nu()

@@ -119,3 +119,12 @@ def test_beleid_van_de_school_mag_ouder_zijn_dan_het_kind() -> None:
 def test_een_getal_is_een_getal_en_niet_iets_dat_erop_lijkt(weken: object) -> None:
     with pytest.raises(ValidationError):
         PROCEDURES["aanmelding"].lees_opdracht("meld_verlenging", {"weken": weken})
+
+
+@pytest.mark.parametrize("veld", ["gewenste_start", "formulier_uitgereikt_op"])
+def test_een_jaar_dat_geen_leerling_haalt_kan_niet_ook_niet_als_het_klopt(veld: str) -> None:
+    p = PROCEDURES["aanmelding"]
+    o = p.lees_opdracht("meld_aan", {"school": "11ZZ00", "kanaal": "brief", veld: "9999-12-31", "klopt_toch": True})
+    (fout,) = controleer(p, o, None, REGLEMENT, NU)
+    assert (fout.veld, fout.regel, fout.klopt_toch) == (veld, "datum_onmogelijk", False)
+    assert "tot en met 2099" in fout.tekst

@@ -11,7 +11,7 @@ from domain.grond import Grond
 from domain.opdracht import Handeling, Melding, Opdracht
 from domain.persoonlijk import PersoonlijkeTekst
 from domain.poort import Poort
-from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Toestand
+from domain.procedure import Alarm, EffectVerzoek, Koppelbericht, Omstandigheid, Procedure, Signalering, Telvak, Toestand
 from domain.recht import Schoolkenmerk
 from domain.reglement import Reglement
 from domain.stroom import Stroom
@@ -92,6 +92,8 @@ def evolve(s: SpeelgoedToestand, e: Feit, _plaats: FeitInStroom) -> SpeelgoedToe
     match e:
         case Gevraagd():
             return s.model_copy(update={"status": "gevraagd"})
+        case Gemeld(wat="niet te tekenen"):
+            return s.model_copy(update={"gemeld": -1})
         case Gemeld():
             return s.model_copy(update={"gemeld": s.gemeld + 1})
         case Beslist():
@@ -102,6 +104,12 @@ def evolve(s: SpeelgoedToestand, e: Feit, _plaats: FeitInStroom) -> SpeelgoedToe
 def _signaleren(s: SpeelgoedToestand, t: Mapping[str, Termijnstand], om: Omstandigheid) -> Sequence[Signalering]:
     stil = any(x.stand == "verstreken" for x in t.values())
     return [Signalering("STIL", "Er is niet beslist.")] if stil else []
+
+
+def _telvakken(s: SpeelgoedToestand) -> Sequence[Telvak]:
+    if s.gemeld < 0:
+        raise OverflowError("date value out of range")
+    return []
 
 
 def _koppel(_: Any, e: Feit, stroom: Stroom) -> Sequence[Koppelbericht]:
@@ -139,6 +147,7 @@ SPEELGOED = Procedure(
     signaleringcodes=("STIL",),
     effecten=_effecten,
     koppelberichten=_koppel,
+    telvakken=_telvakken,
     school=lambda s: Schoolkenmerk(schoolsoort="basisschool", regime="bijzonder"),
 )
 

@@ -87,6 +87,18 @@ async def test_een_fout_in_het_besluit_wordt_vastgelegd_en_de_termijnen_gaan_doo
     assert "boem" not in str(mislukt)
 
 
+async def test_wat_niet_te_tekenen_is_houdt_de_stroom_niet_op(plaats: Werkplaats) -> None:
+    """A school that reports the year 9999 must not silence the Termijnen of its own procedure."""
+    async with plaats.worker():
+        await plaats.meld("vraag", {"tekst": "x"})
+        await plaats.meld("meld", {"wat": "niet te tekenen"})
+        await tot(lambda: "OpdrachtMislukt" in plaats.soorten())
+        bewijs = await plaats.handel("beslis", {})
+    assert bewijs.uitkomst is Uitkomst.AANVAARD
+    mislukt = next(v for v in plaats.stroom_van() if v.soort == "OpdrachtMislukt")
+    assert mislukt.data == {"opdracht": "meld", "fout": "OverflowError"}
+
+
 async def test_onleesbare_en_onbekende_seinen_zijn_zichtbaar_en_houden_niets_op(plaats: Werkplaats) -> None:
     async with plaats.worker():
         await plaats.meld("vraag", {"tekst": "x"})

@@ -116,9 +116,11 @@ class ZuivereMotor:
         grond = self._grond(loop)
         try:
             b = behandel_alarm(loop.procedure, loop.stand, wekker, grond, self.nu)
+            t = van_alarm(loop.procedure, loop.stand, loop.epoch, grond.hash, wekker, b, self.nu)
         except Exception as fout:
             b = alarm_zonder_besluit(loop.procedure, loop.stand, wekker, fout, self.nu)
-        await self._voeg_toe(loop, van_alarm(loop.procedure, loop.stand, loop.epoch, grond.hash, wekker, b, self.nu))
+            t = van_alarm(loop.procedure, loop.stand, loop.epoch, grond.hash, wekker, b, self.nu)
+        await self._voeg_toe(loop, t)
 
     async def _neem_post(self, loop: Loop, rij: Postrij) -> None:
         fout = rij.fout or "onleesbaar"
@@ -136,9 +138,10 @@ class ZuivereMotor:
         grond = grond_bij(self.gronden, loop.stand, inzending, self.nu)
         try:
             b = behandel(loop.procedure, loop.stand, inzending, grond, self.nu)
+            t = van_inzending(loop.procedure, loop.stand, loop.epoch, grond.hash, inzending, b, self.nu, rij)
         except Exception as fout:
             b = mislukt(loop.stand, inzending.opdracht, fout, self.nu)
-        t = van_inzending(loop.procedure, loop.stand, loop.epoch, grond.hash, inzending, b, self.nu, rij)
+            t = van_inzending(loop.procedure, loop.stand, loop.epoch, grond.hash, inzending, b, self.nu, rij)
         return await self._voeg_toe(loop, t)
 
     def _grond(self, loop: Loop) -> Grond:
