@@ -278,7 +278,7 @@ def _formulier(b: Beeld, wie: Toegang, naam: str, velden: Mapping[str, str]) -> 
         velden=met_teksten(gevraagd, b.procedure.naam, b.stand, b.grond.reglement.opp),
         ruw=_gezouten(gevraagd, {k: v for k, v in velden.items() if k not in VAST}),
         opdracht_id=id_ if SLEUTEL.match(id_) else str(uuid.uuid4()),
-        gezien=int(gezien) if gezien.isdigit() and len(gezien) < 10 else b.stand.volgnummer,
+        gezien=int(gezien) if _GETAL.fullmatch(gezien) and len(gezien) < 10 else b.stand.volgnummer,
         rij=int(rij) if _GETAL.fullmatch(rij) else None,
         herroept=herroept,
     )

@@ -183,7 +183,14 @@ async def _tel(request: Request) -> int | None:
         return None
 
 
+def _met_nul(request: Request) -> bool:
+    """Whether the address holds the character NUL: no page has it in its name, and PostgreSQL cannot be asked for it."""
+    return "\0" in request.scope["path"] or b"%00" in request.scope["query_string"]
+
+
 async def _antwoord(request: Request, maak: Callable[[Request], Coroutine[Any, Any, Response]]) -> Response:
+    if _met_nul(request):
+        return foutpagina(request, 404)
     try:
         request.state.wachtend = await _tel(request)
         return await maak(request)

@@ -49,7 +49,7 @@ async def wie_keek(
     await bekeken(a, wie, swv, nummer, "wie_keek")
     vraag = Inzagevraag(
         van=begin_van(vanaf) if vanaf else None,
-        voor=begin_van(einde + timedelta(days=1)) if einde else None,
+        voor=begin_van(einde + timedelta(days=1)) if einde and einde < date.max else None,
         na=na,
         aantal=AANTAL,
     )

@@ -105,6 +105,31 @@ async def test_de_werkvoorraad_filtert_in_het_adres(swv: Bezoeker, aanmelding: s
     assert (await swv.ga("/?volgorde=onzin")).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "/?school=%00",
+        "/?medewerker=%00",
+        f"/controle/{PO}?procedure=%00",
+        f"/ontvangstbewijs/{PO}/2026-0001/aanmelding/1/%00",
+        f"/dossier/{PO}/2026-0001/tijdlijn?volgorde=a%00b",
+    ],
+)
+async def test_een_adres_dat_niet_kan_bestaan_is_geen_storing(swv: Bezoeker, adres: str) -> None:
+    assert (await swv.ga(adres)).status_code == 404
+
+
+async def test_wie_een_geheim_veld_verandert_maakt_niets_stuk(swv: Bezoeker, aanmelding: str) -> None:
+    for gezien in ("²", "-1", "9" * 400, "\0"):
+        await swv.ga(f"/dossier/{aanmelding}/opdracht/meld_overleg")
+        antwoord = await swv.stuur(
+            f"/dossier/{aanmelding}/opdracht/meld_overleg", met="ouders", gezien=gezien, stap="controleren"
+        )
+        assert antwoord.status_code == 200
+    nummer = aanmelding.split("/")[1]
+    assert (await swv.ga(f"/dossier/{PO}/{nummer}/wie-keek?tot=31-12-9999")).status_code == 200
+
+
 async def test_een_school_ziet_alleen_haar_eigen_dossiers(app: FastAPI, school: Bezoeker, aanmelding: str) -> None:
     nummer = aanmelding.split("/")[1]
     assert nummer in (await school.ga("/")).text
