@@ -7,11 +7,12 @@ is refused; what is implausible has the way out "klopt toch" (decisions 6).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from domain.opdracht import Inzending, Kind, Opdracht, Veldfout
-from domain.persoonlijk import is_vernietigd
+from domain.persoonlijk import is_vernietigd, persoonlijke_velden
 from domain.procedure import Procedure
 from domain.reglement import Reglement
 from domain.tijd import dag
@@ -78,6 +79,7 @@ def controleer(procedure: Procedure, opdracht: Opdracht, kind: Kind | None, regl
         waarde = getattr(opdracht, naam)
         if isinstance(waarde, date) and not isinstance(waarde, datetime) and not is_vernietigd(waarde):
             fouten += _datum(naam, waarde, kind, dag(nu))
+    fouten += _namen(opdracht)
     fouten += _scholen(procedure, opdracht, reglement)
     return [f for f in fouten if not (f.klopt_toch and opdracht.klopt_toch)]
 
@@ -113,6 +115,24 @@ def _datum(veld: str, d: date, kind: Kind | None, vandaag: date) -> Iterator[Vel
         yield _opvallend(veld, d, "dat is meer dan twee jaar geleden")
     elif veld not in VER_WEG_KAN and d > vandaag + VER_WEG:
         yield _opvallend(veld, d, "dat is meer dan drie jaar vooruit")
+
+
+def _namen(opdracht: Opdracht) -> Iterator[Veldfout]:
+    """A name that cannot be read: of a sign that turns the line around, a reader would take the birth date for another."""
+    for veld, merk in persoonlijke_velden(type(opdracht)).items():
+        naam = getattr(opdracht, veld)
+        if merk.zoekbaar and isinstance(naam, str) and not _leesbaar(naam):
+            tekst = "Er staat een teken in de naam dat niet te zien is, of niets dat te zien is: typ de naam opnieuw."
+            yield Veldfout(veld=veld, regel="onzichtbaar", tekst=tekst)
+
+
+def _leesbaar(naam: str) -> bool:
+    onzichtbaar = any(unicodedata.category(c) in ("Cc", "Cf") for c in naam if c not in _VERBINDERS)
+    return not onzichtbaar and any(c.isprintable() and not c.isspace() for c in naam)
+
+
+_VERBINDERS = "\u200c\u200d"
+"""Without these some names cannot be written (ZWNJ, ZWJ)."""
 
 
 def _toekomst(veld: str) -> Veldfout:

@@ -128,3 +128,17 @@ def test_een_jaar_dat_geen_leerling_haalt_kan_niet_ook_niet_als_het_klopt(veld: 
     (fout,) = controleer(p, o, None, REGLEMENT, NU)
     assert (fout.veld, fout.regel, fout.klopt_toch) == (veld, "datum_onmogelijk", False)
     assert "tot en met 2099" in fout.tekst
+
+
+@pytest.mark.parametrize("naam", ["\u202eroon", "\u200b", "Noor\nJan", "Zeven\u00adblad", "  "])
+def test_een_naam_die_de_bladzijde_omdraait_of_niet_te_zien_is(naam: str) -> None:
+    p = PROCEDURES["dossier"]
+    (fout,) = controleer(p, p.lees_opdracht("open_dossier", {"naam_kind": naam}), None, REGLEMENT, NU)
+    assert (fout.veld, fout.regel) == ("naam_kind", "onzichtbaar")
+    assert naam.strip() == "" or naam not in fout.tekst
+
+
+@pytest.mark.parametrize("naam", ["Zoë van 't Hoff-Özgür", "نور", "می\u200cخواهم", "O’Neill"])
+def test_elke_naam_van_een_mens_mag(naam: str) -> None:
+    p = PROCEDURES["dossier"]
+    assert controleer(p, p.lees_opdracht("open_dossier", {"naam_kind": naam}), None, REGLEMENT, NU) == []
