@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.afspraken import Trede
+from domain.afzender import van_ouders
 from domain.dossier.opdrachten import NeemLadderOp
 from domain.gebeurtenis import Feit, MeldingHerroepen, Rol
 from domain.geschil.opdrachten import KoppelLadder
@@ -302,8 +303,9 @@ def _uitkomst(s: S, x: o.MeldUitkomstTrede, om: Om) -> Sequence[Feit]:
 
 
 def _ouders_zeggen_het(om: Om) -> bool:
-    """From the parents themselves, or on their word: what a school says of them is a claim."""
-    return om.actor.rol is Rol.OUDER or (om.bron is not None and om.bron.rol == Rol.OUDER.value)
+    """From the parents themselves, on their letter, or as the SWV heard it from them: what a school says of them is a claim."""
+    van_swv = om.actor.rol is Rol.SWV and om.bron is not None and om.bron.rol == Rol.OUDER
+    return van_ouders(om) or van_swv
 
 
 def _doorbraak(om: Om) -> str | None:

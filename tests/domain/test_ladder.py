@@ -153,6 +153,17 @@ def test_na_het_einde_begint_een_nieuwe_trede_opnieuw_en_een_laat_bericht_niet()
     assert eigen(p).status == "loopt"
 
 
+def test_een_school_spreekt_niet_namens_de_ouders_zonder_hun_brief() -> None:
+    school, opgelost = Actor(rol=Rol.SCHOOL, organisatie="11ZZ00"), {"trede": "gesprek", "uitkomst": "opgelost"}
+    p = proef()
+    p.doe("roep_trede_in", {"trede": "gesprek", "ingeroepen_door": "ouders"}, actor=OUDER)
+    p.doe("meld_uitkomst_trede", opgelost, actor=school, bron=Bron(rol="ouder"))
+    p.doe("meld_einde_ladder", {"reden": "ouders_stoppen"}, actor=school, bron=Bron(rol="ouder"))
+    assert eigen(p).status == "loopt"
+    p.doe("meld_uitkomst_trede", opgelost, actor=school, bron=Bron(rol="ouder", stuk="brief van 25 maart"))
+    assert eigen(p).status == "opgelost"
+
+
 def test_een_trede_opnieuw_krijgt_een_nieuwe_tijd() -> None:
     p = proef()
     p.doe("roep_trede_in", {"trede": "gesprek", "ingeroepen_door": "ouders"}, actor=OUDER)
