@@ -81,13 +81,14 @@ class Verkeer:
     async def _begrensd(self, koppen: dict[str, str], scope: Bericht, receive: Ontvang, send: Zend) -> None:
         hoogstens = MET_BESTAND if koppen.get("content-type", "").startswith("multipart/form-data") else MAX_BYTES
         aangekondigd = koppen.get("content-length", "")
-        if aangekondigd.isdigit() and int(aangekondigd) > hoogstens:
-            await te_groot(hoogstens).antwoord()(scope, receive, send)
-            return
+        te_veel = aangekondigd.isdigit() and int(aangekondigd) > hoogstens
         gelezen = 0
 
         async def ontvang() -> Bericht:
             nonlocal gelezen
+            if te_veel:
+                # Where the body is read, so that a page answers with a page and the API with problem+json.
+                raise te_groot(hoogstens)
             bericht = await receive()
             gelezen += len(bericht.get("body", b""))
             if gelezen > hoogstens:

@@ -11,6 +11,7 @@ import pytest
 
 from domain.tlv.opdrachten import MeldOndertekening
 from portal.paginas.bestanden import velden_met_bestanden
+from portal.paginas.teksten import TEKSTEN as T
 from portal.paginas.velden import lees, velden_van
 from portal.verkeer import MET_BESTAND
 from tests.opstelling import SCHOOL, Opstelling
@@ -69,6 +70,8 @@ async def test_wie_tekent_kiest_het_bestand(trede: Opstelling, school: Bezoeker)
     assert 'enctype="multipart/form-data"' in school.laatste.text
     await school.stuur(pad, bestanden={"document.bestand": ("formulier.pdf", b"x" * (MET_BESTAND + 1))}, stap="controleren")
     assert school.laatste.status_code == 413
+    assert T("fouten.uitleg.413") in school.tekst
+    assert school.laatste.headers["cache-control"] == "no-store"
     await school.ga(pad)
     await school.stuur(pad, bestanden={"document.bestand": ("formulier.pdf", PDF)}, stap="controleren")
     assert "een stuk; alleen het kenmerk wordt bewaard" in school.tekst
