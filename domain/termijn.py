@@ -100,6 +100,8 @@ class Termijn:
     """What it counts from, in words, when that is not what the rule counts from."""
     conventie: Callable[[Any], str | None] = lambda _feit: None
     """By which convention a fact suspends, where the rule knows more than one; None: by its first."""
+    stil_over: Callable[[Any], str | None] = lambda _feit: None
+    """What a suspension is about, where more than one by one convention may be open at a time (two disputes)."""
     stil_van: Callable[[FeitInStroom], date] = lambda f: f.op
     """Since when it suspends, when that is another day than that of the fact (a dispute that was pending before it was told)."""
     stil_tot: Callable[[Any], date | None] = lambda _feit: None

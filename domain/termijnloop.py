@@ -143,7 +143,7 @@ def _naam(regel: str, eerdere: int) -> str:
 
 @dataclass
 class _Stil:
-    """A time in which a run stands still, and what began it. `conventie` None: the rule's first."""
+    """A time in which a run stands still, and the newest fact that asked for it. `conventie` None: the rule's first."""
 
     van: date
     tot: date | None
@@ -154,11 +154,15 @@ class _Stil:
 def _neem_opschorting(alle: list[_Stil], t: Termijn, f: FeitInStroom) -> bool:
     """Let one fact begin or end suspensions; says whether it is of that kind.
 
-    By one convention no second begins while one is open: they may overlap only where their grounds differ.
+    By one convention and about one thing no second begins while one is open: the first goes on, and ends as the newest says (a
+    later letter sets a new day to answer).
     """
     if isinstance(f.feit, t.schort_op) and not f.feit.onregelmatig:
-        conventie = t.conventie(f.feit)
-        if not any(s.tot is None and s.conventie == conventie for s in alle):
+        conventie, over = t.conventie(f.feit), t.stil_over(f.feit)
+        loopt = [s for s in alle if s.tot is None and (s.conventie, t.stil_over(s.door)) == (conventie, over)]
+        for s in loopt:
+            s.door = f.feit
+        if not loopt:
             van, tot = t.stil_van(f), t.stil_tot(f.feit)
             alle.append(_Stil(van, None if tot is None else max(tot, van), conventie, f.feit))
         return True

@@ -103,8 +103,7 @@ _BESLISSING = (
     Poort(
         "oordeel_afgewacht",
         regel="GPO-04",
-        als=lambda s, x, om: s.besluit != "schorsing",
-        eis=lambda s, x, om: s.geschil_sinds is None,
+        eis=lambda s, x, om: not s.wacht_op_oordeel,
         brengt=Rol.SCHOOL,
         ontbreekt="Er ligt een geschil bij de geschillencommissie: wacht met beslissen op haar oordeel.",
     ),

@@ -15,7 +15,7 @@ from domain.bezwaarschool import gebeurtenissen as g
 from domain.bezwaarschool import opdrachten as o
 from domain.bezwaarschool.poorten import POORTEN
 from domain.bezwaarschool.toestand import BezwaarschoolToestand, evolve
-from domain.bezwaarschool.woorden import EINDSTATUSSEN, REGELS, STATUSSEN
+from domain.bezwaarschool.woorden import EINDSTATUSSEN, REGELS, STATUSSEN, zelfde_geschil
 from domain.bezwaartlv.gebeurtenissen import (
     BezwaarBevestigd,
     BezwaarHerhaald,
@@ -52,7 +52,7 @@ def _conventie(f: Feit) -> str:
 
 def _hoort_bij(begin: Feit, einde: Feit) -> bool:
     if isinstance(begin, g.GeschilBegonnen):
-        return isinstance(einde, g.GeschilGeeindigd)
+        return isinstance(einde, g.GeschilGeeindigd) and zelfde_geschil(begin.geschil, einde.geschil)
     if isinstance(einde, HersteltermijnVerstreken):
         return isinstance(begin, HersteltermijnGegeven) and begin.tot == einde.laatste_dag
     return isinstance(einde, VerzuimHersteld)
@@ -76,6 +76,7 @@ def _beslistermijn(regel: str) -> Termijn:
         stil_vooraf=True,
         stil_van=lambda f: f.feit.sinds if isinstance(f.feit, g.GeschilBegonnen) else f.op,
         conventie=_conventie,
+        stil_over=lambda feit: feit.geschil if isinstance(feit, g.GeschilBegonnen) else None,
         hervat=(g.GeschilGeeindigd, VerzuimHersteld, HersteltermijnVerstreken),
         hervat_als=_hoort_bij,
         hervat_op=_telt_weer_op,
@@ -267,7 +268,7 @@ def taken(s: S) -> Sequence[Taak]:
         "lever_herstel": s.open and wacht,
         "vul_bekendmaking_aan": s.open and s.regel in NA_DE_BEZWAARTERMIJN and s.bekendgemaakt_op is None,
         "beslis_op_bezwaar": s.status == "ingediend",
-        "wacht_op_oordeel": s.open and s.geschil_sinds is not None,
+        "wacht_op_oordeel": s.open and s.wacht_op_oordeel,
     }
     return [Taak(code, *TAKEN[code]) for code, ja in geldt.items() if ja]
 
@@ -278,7 +279,7 @@ def beschikbaar(s: S) -> Sequence[type[Opdracht]]:
         return (o.DienBezwaarIn,)
     if s.status in EINDSTATUSSEN:
         return ()
-    geschil: tuple[Any, ...] = (o.MeldGeschilBeeindigd if s.geschil_sinds is None else o.MeldGeschilIngediend,)
+    geschil: tuple[Any, ...] = () if s.geschillen else (o.MeldGeschilBeeindigd,)
     return tuple(x for x in o.OPDRACHTEN if x not in (o.DienBezwaarIn, *geschil))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import BaseModel, ConfigDict
+
 from domain.aanmelding.gebeurtenissen import HersteltermijnVerstreken
 from domain.bezwaar import Uitkomst, Verzuim
 from domain.bezwaarschool import gebeurtenissen as g
-from domain.bezwaarschool.woorden import Indiener, OverSchool, Schoolbesluit, beslisregel
+from domain.bezwaarschool.woorden import Geschildeel, Indiener, OverSchool, Schoolbesluit, beslisregel, zelfde_geschil
 from domain.bezwaartlv.gebeurtenissen import BezwaarBevestigd, BezwaarIngetrokken, HersteltermijnGegeven, VerzuimHersteld
 from domain.bezwaartlv.toestand import Hersteltermijn
 from domain.gebeurtenis import Feit
@@ -15,6 +17,14 @@ from domain.gehoord import Gehoord, Horen
 from domain.procedure import Toestand
 from domain.reglement import Brin, School
 from domain.termijn import FeitInStroom
+
+
+class HangendGeschil(BaseModel):
+    """A dispute that lies with the commission; which one, when that was told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    geschil: Geschildeel | None
+    sinds: date
 
 
 class BezwaarschoolToestand(Toestand):
@@ -37,8 +47,8 @@ class BezwaarschoolToestand(Toestand):
     horen: tuple[Horen, ...] = ()
     inzage_op: tuple[date, ...] = ()
     inspectie_op: tuple[date, ...] = ()
-    geschil_sinds: date | None = None
-    """Since when a dispute is pending; None: none is."""
+    geschillen: tuple[HangendGeschil, ...] = ()
+    """The disputes that are pending."""
     verdaagd: bool = False
     beslissing: Uitkomst | None = None
     besluit_herroepen: bool = False
@@ -50,6 +60,16 @@ class BezwaarschoolToestand(Toestand):
     def regel(self) -> str | None:
         """The rule by which the school decides; None: the law gives no bezwaar here, or the school is not known."""
         return beslisregel(self.besluit, self.school)
+
+    @property
+    def geschil_sinds(self) -> date | None:
+        """Since when a dispute is pending; None: none is."""
+        return min((h.sinds for h in self.geschillen), default=None)
+
+    @property
+    def wacht_op_oordeel(self) -> bool:
+        """A dispute holds back the decision on toelating and verwijdering; on a schorsing no oordeel is to come (GPO-04)."""
+        return bool(self.geschillen) and self.besluit != "schorsing"
 
     @property
     def open(self) -> bool:
@@ -74,7 +94,7 @@ def _status(s: BezwaarschoolToestand) -> str:
         return "beslist"
     if s.ontvangen_op is None:
         return "leeg"
-    wacht = s.geschil_sinds is not None or (s.hersteltermijn is not None and s.hersteltermijn.open)
+    wacht = s.wacht_op_oordeel or (s.hersteltermijn is not None and s.hersteltermijn.open)
     return "opgeschort" if wacht else "ingediend"
 
 
@@ -111,9 +131,11 @@ def _neem_verder(s: BezwaarschoolToestand, feit: Feit, op: date) -> Bezwaarschoo
         case g.InspectieGeraadpleegd():
             return _met(s, inspectie_op=(*s.inspectie_op, op))
         case g.GeschilBegonnen():
-            return _met(s, geschil_sinds=s.geschil_sinds or feit.sinds)
+            al_bekend = any(h.geschil == feit.geschil for h in s.geschillen)
+            nieuw = () if al_bekend else (HangendGeschil(geschil=feit.geschil, sinds=feit.sinds),)
+            return _met(s, geschillen=(*s.geschillen, *nieuw))
         case g.GeschilGeeindigd():
-            return _met(s, geschil_sinds=None)
+            return _met(s, geschillen=tuple(h for h in s.geschillen if not zelfde_geschil(h.geschil, feit.geschil)))
         case g.VerdagingGemeld() if not feit.onregelmatig:
             return _met(s, verdaagd=True)
         case BezwaarIngetrokken() if not feit.onregelmatig:

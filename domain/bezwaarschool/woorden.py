@@ -39,3 +39,8 @@ def beslisregel(besluit: Schoolbesluit | None, school: Schoolkenmerk | None) -> 
     if openbaar:
         return "BZS-02" if school.sector == "po" else "BZS-04"
     return None if besluit == "niet_behandelen" else "BZS-03"
+
+
+def zelfde_geschil(een: str | None, ander: str | None) -> bool:
+    """Whether two reports may be about one dispute: who reports it by hand need not know its stream."""
+    return een is None or ander is None or een == ander
