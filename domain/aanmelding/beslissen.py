@@ -113,8 +113,9 @@ def _besluiten(s: S, x: Opdracht, om: Omstandigheid) -> Sequence[Feit]:
         case o.TrekIn():
             return [g.Ingetrokken(), *(_einde(s, "ingetrokken", om) if regelmatig else ())]
         case o.SchrijfIn():
-            ingeschreven = g.Ingeschreven(per=x.per, opp_nodig=_opp_nodig(s))
-            return [ingeschreven, *(_einde(s, "toegelaten", om) if regelmatig else ())]
+            afloop = _einde(s, "toegelaten", om) if regelmatig else ()
+            nu = next((f.per for f in afloop if isinstance(f, g.TijdelijkePlaatsingGeeindigd)), None)
+            return [g.Ingeschreven(per=x.per, opp_nodig=_opp_nodig(s), definitief_per=nu or s.definitief_per), *afloop]
         case o.SluitAanmelding():
             return [g.AanmeldingAfgesloten(uitkomst=_waarom_gesloten(s, om))]
     return _overige(s, x, om)

@@ -208,6 +208,8 @@ class Ingeschreven(Feit):
     per: date
     opp_nodig: bool
     """An ontwikkelingsperspectief is due: every sbo-, so-, vso- and pro-pupil, others with extra ondersteuning (OPP-01)."""
+    definitief_per: date | None = None
+    """The day from which the placement was for good, when the child was here by tijdelijke plaatsing before."""
 
 
 class OppVastgesteld(Feit):

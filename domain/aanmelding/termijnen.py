@@ -53,8 +53,12 @@ def _opp_nodig(_s: AanmeldingToestand, f: Feit) -> bool:
 
 
 def _eerste_schooldag(f: FeitInStroom) -> date:
-    """The first day attended, whenever it was reported (AAN-11)."""
-    return f.feit.per if isinstance(f.feit, g.Ingeschreven) else f.op
+    """The first day attended, whenever it was reported (AAN-11); of a child that was placed here for the time being, the day
+    from which that was for good (WPO 40a(3), WEC 41a(3), WVO 2020 2.44(2)).
+    """
+    if not isinstance(f.feit, g.Ingeschreven):
+        return f.op
+    return max(f.feit.per, f.feit.definitief_per or f.feit.per)
 
 
 def _dag_voor(d: date | None) -> date | None:

@@ -56,6 +56,8 @@ class AanmeldingToestand(Toestand):
     """From this day the child is a pupil here by tijdelijke plaatsing: by law in po and so, once in class in vo."""
     geplaatst_tot: date | None = None
     """The last day of it."""
+    definitief_per: date | None = None
+    """From this day a child that was here by tijdelijke plaatsing is a pupil for good."""
     plaatsing_einde: date | None = None
     """From this day a decision ended the placement, or the duty to place."""
     beweringen: tuple[Bewering, ...] = ()
@@ -322,7 +324,7 @@ def _plaatsing(s: AanmeldingToestand, feit: Feit) -> AanmeldingToestand:
         case g.TijdelijkePlaatsingBegonnen():
             return _begonnen(s, feit)
         case g.TijdelijkePlaatsingGeeindigd(reden="toegelaten"):
-            return _met(s, tijdelijke_plaatsing="definitief", plaatsing_reden=feit.reden)
+            return _met(s, tijdelijke_plaatsing="definitief", plaatsing_reden=feit.reden, definitief_per=feit.per)
         case g.TijdelijkePlaatsingGeeindigd():
             nieuw = _met(_eindig(s, feit.per), plaatsing_einde=feit.per)
             return _met(nieuw, tijdelijke_plaatsing="beeindigd", plaatsing_reden=feit.reden)
