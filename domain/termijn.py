@@ -66,6 +66,8 @@ class Termijn:
     hervat: Soorten = ()
     verlengt: Soorten = ()
     vervalt: Soorten = ()
+    ontkracht: Soorten = ()
+    """Facts that show that the last fact that met it did not: the decision came back, and was not made known (Awb 2:11, 3:40)."""
     als: Callable[[Any, Feit], bool] | None = None
     geldt: Callable[[Any], bool] | None = None
     """False of the final state: the Termijn is not there at all (as AAN-05 for asylum minors)."""
@@ -128,7 +130,7 @@ class Termijn:
     @cached_property
     def noemt(self) -> Soorten:
         """Every kind of fact that does something to it."""
-        return (*self.start, *self.haalt, *self.schort_op, *self.hervat, *self.verlengt, *self.vervalt)
+        return (*self.start, *self.haalt, *self.schort_op, *self.hervat, *self.verlengt, *self.vervalt, *self.ontkracht)
 
     @property
     def loopnaam(self) -> str:

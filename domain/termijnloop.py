@@ -52,7 +52,19 @@ def _die_ertoe_doen(t: Termijn, per_soort: Mapping[type[Feit], Sequence[FeitInSt
     """The facts that this Termijn names, as they happened: a long stream is mostly of others, and no Termijn reads those."""
     noemt = t.noemt
     eigen = [f for soort, van_soort in per_soort.items() if issubclass(soort, noemt) for f in van_soort]
-    return sorted(eigen, key=lambda f: (f.voorgevallen_op, f.volgnummer))
+    return _zonder_ontkracht(t, sorted(eigen, key=lambda f: (f.voorgevallen_op, f.volgnummer)))
+
+
+def _zonder_ontkracht(t: Termijn, feiten: Sequence[FeitInStroom]) -> list[FeitInStroom]:
+    """Without what seemed to meet it and did not; what ended it otherwise is no part of this."""
+    uit: list[FeitInStroom] = []
+    for f in feiten:
+        if isinstance(f.feit, t.ontkracht):
+            laatste = next((i for i in reversed(range(len(uit))) if isinstance(uit[i].feit, t.haalt)), None)
+            if laatste is not None:
+                del uit[laatste]
+        uit.append(f)
+    return uit
 
 
 def _zonder_wijkers(termijnen: Sequence[Termijn], beelden: dict[str, Beeld]) -> dict[str, Beeld]:

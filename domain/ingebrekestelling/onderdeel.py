@@ -80,10 +80,12 @@ class MetDwangsom(Protocol):
 # -- Termijnen ----------------------------------------------------------------------------------------------------------
 
 
-def termijnen(beslist: Soorten, weg: Soorten) -> tuple[Termijn, ...]:
-    """The Termijnen of a notice. `beslist`: the facts that are the late decision; `weg`: those after which none is due."""
+def termijnen(beslist: Soorten, weg: Soorten, *, ontkracht: Soorten = ()) -> tuple[Termijn, ...]:
+    """The Termijnen of a notice. `beslist`: the facts that are the late decision; `weg`: those after which none is due;
+    `ontkracht`: those that show that the decision was not given after all.
+    """
     return (
-        Termijn("DWA-01", start=(w.IngebrekestellingOntvangen,), als=_telt, haalt=beslist, vervalt=weg),
+        Termijn("DWA-01", start=(w.IngebrekestellingOntvangen,), als=_telt, haalt=beslist, vervalt=weg, ontkracht=ontkracht),
         Termijn(
             "DWA-02",
             start=(w.DwangsomBegonnen,),
@@ -91,6 +93,7 @@ def termijnen(beslist: Soorten, weg: Soorten) -> tuple[Termijn, ...]:
             aanvang=lambda f: f.feit.eerste_dag,  # type: ignore[attr-defined]  # only DwangsomBegonnen starts it
             haalt=beslist,
             vervalt=weg,
+            ontkracht=ontkracht,
         ),
         Termijn(
             "DWA-03",

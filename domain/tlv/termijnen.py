@@ -79,6 +79,7 @@ _BESLISSEN = Termijn(
     verlengt=(g.BesluitVerdaagd,),
     veilige_aanvang=_eerst_ontvangen,
     vervalt=_WEG,
+    ontkracht=(g.BezorgingMislukt,),
 )
 _VAN_SWV = (
     # Norms that an SWV may have in its reglement (cases.md 2.1). They stand beside the term of the law and end nothing of it.
@@ -120,6 +121,7 @@ TERMIJNEN: tuple[Termijn, ...] = (
         duur_van_reglement=True,
         haalt=(g.BesluitBekendgemaakt,),
         vervalt=_WEG,
+        ontkracht=(g.BezorgingMislukt,),
     ),
     *_VAN_SWV,
     Termijn(
@@ -171,6 +173,9 @@ TERMIJNEN: tuple[Termijn, ...] = (
         vervalt=(g.TlvVerlopen,),
         begint_opnieuw=True,
     ),
-    *onderdeel.termijnen((g.BesluitBekendgemaakt,), _WEG),
+    *onderdeel.termijnen((g.BesluitBekendgemaakt,), _WEG, ontkracht=(g.BezorgingMislukt,)),
 )
-"""TLV-03 is met by bekendmaking: before that the decision is not given (Awb 3:40, 4:13). TLV-07 is the tlv's own last day."""
+"""TLV-03 is met by bekendmaking: before that, or where it came back, no decision is given (Awb 3:40, 4:13).
+
+TLV-07 is the tlv's own last day.
+"""

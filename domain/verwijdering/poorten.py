@@ -244,7 +244,8 @@ _BRIEF = (
         regel="VER-09",
         eis=lambda s, x, om: bereikt_wie_het_moet(x.aan, b.school_van(s, x, om), s.geboren, om.op),
         brengt=Rol.SCHOOL,
-        ontbreekt="Stuur het besluit aan wie het moet: po en so de ouders, vo de leerling en onder de 18 ook de ouders.",
+        ontbreekt="Stuur het besluit aan wie het moet: po de ouders, so de ouders of de meerderjarige leerling, "
+        "vo de leerling en onder de 18 ook de ouders.",
     ),
     Poort(
         "bezwaarclausule",
