@@ -140,7 +140,7 @@ async def test_wie_er_niet_bij_mag(trede: Opstelling, swv: Bezoeker, school: Bez
 
 
 async def test_waar_niets_loopt_staat_dat_er(trede: Opstelling, swv: Bezoeker, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def niets(*_: object) -> object:
+    async def niets(*_: object, **__: object) -> object:
         return MODULE.Gezien((), None)
 
     monkeypatch.setattr(MODULE, "_kijk", niets)
