@@ -37,7 +37,8 @@ def _bij_alarm(s: S, alarm: Alarm, om: Omstandigheid) -> Sequence[Feit]:
     if alarm.regel == "AAN-03" and s.verzoek is not None and s.verzoek.open:
         return [g.HersteltermijnVerstreken(laatste_dag=alarm.datum)]
     if alarm.regel in PLAATSINGSTERMIJNEN:
-        return plaatsing.na_tien_weken(s, om.op)
+        # After a refusal that was revoked late, from that day: nothing is said of days on which nobody was placed.
+        return plaatsing.na_tien_weken(s, max(om.op, s.weigering_herroepen_op or om.op))
     return []
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from domain.aanmelding import gebeurtenissen as g
 from domain.aanmelding.toestand import AanmeldingToestand
 from domain.aanmelding.woorden import MONDELINGE_KANALEN
+from domain.bezwaar import BeslissingOpBezwaarBekend
 from domain.gebeurtenis import Feit
 from domain.termijn import FeitInStroom, Termijn
 
@@ -59,6 +60,11 @@ def _eerste_schooldag(f: FeitInStroom) -> date:
     if not isinstance(f.feit, g.Ingeschreven):
         return f.op
     return max(f.feit.per, f.feit.definitief_per or f.feit.per)
+
+
+def _aangemeld_of_herroepen(s: AanmeldingToestand, f: Feit) -> bool:
+    """A refusal that is revoked on bezwaar was no decision within ten weeks: they run on from the aanmelding (WPO 40(7))."""
+    return not isinstance(f, BeslissingOpBezwaarBekend) or (f.besluit_herroepen and s.weigering_herroepen_op is not None)
 
 
 def _dag_voor(d: date | None) -> date | None:
@@ -113,7 +119,9 @@ TERMIJNEN: tuple[Termijn, ...] = (
     ),
     Termijn(
         "AAN-08",
-        start=(g.Aangemeld,),
+        start=(g.Aangemeld, BeslissingOpBezwaarBekend),
+        als=_aangemeld_of_herroepen,
+        aanvang_volgens=lambda s: s.aangemeld_op,
         haalt=(g.Toegelaten, g.Ingeschreven),
         vervalt=(g.Geweigerd, g.NietBehandeld, *_WEG),
         nooit_opgeschort=True,
@@ -123,7 +131,9 @@ TERMIJNEN: tuple[Termijn, ...] = (
     Termijn(
         "AAN-09",
         naam="AAN-09-plaatsing",
-        start=(g.Aangemeld,),
+        start=(g.Aangemeld, BeslissingOpBezwaarBekend),
+        als=_aangemeld_of_herroepen,
+        aanvang_volgens=lambda s: s.aangemeld_op,
         geldt=_asiel_in_po_of_so,
         haalt=(g.Toegelaten, g.Ingeschreven),
         vervalt=(g.Geweigerd, g.NietBehandeld, *_WEG),

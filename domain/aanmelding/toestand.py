@@ -47,6 +47,8 @@ class AanmeldingToestand(Toestand):
     aanbod: Aanbod | None = None
     verlengd: bool = False
     verlenging_te_laat: bool = False
+    weigering_herroepen_op: date | None = None
+    """On bezwaar, before the child was admitted: then there was no decision, and the ten weeks run on from the aanmelding."""
     weigeringen: tuple[Weigering, ...] = ()
     beslissing: Beslissing | None = None
     tijdelijke_plaatsing: Plaatsing = "geen"
@@ -221,6 +223,10 @@ def _beslist(s: AanmeldingToestand, feit: Feit, plaats: FeitInStroom) -> Aanmeld
     eerder = s.beslissing
     if eerder is not None and (eerder.moment, eerder.volgnummer) > (b.moment, b.volgnummer):
         return s
+    if isinstance(feit, BeslissingOpBezwaarBekend):
+        if eerder is not None and eerder.soort == "toegelaten":
+            return s  # the child was admitted in between: there is nothing to decide any more
+        return _met(s, beslissing=b, weigering_herroepen_op=plaats.op)
     return _met(s, beslissing=b)
 
 
