@@ -149,7 +149,9 @@ async def test_het_dossier_zegt_wie_aan_zet_is_en_wordt_gelogd(trede: Opstelling
     assert "De ouders meldden het kind aan, via brief. nr. 1, door het SWV" in swv.tekst
     await swv.ga(f"/dossier/{PO}/{nummer}/tijdlijn")
     assert re.search(
-        r"Termijn AAN-04 begon, tot en met [a-z]+ [0-9]+ [a-z]+ [0-9]{4}\. Aanmelding 1, nr\. 2, door Trede", swv.tekst
+        r"Termijn AAN-04 begon, tot en met [a-z]+ [0-9]+ [a-z]+ [0-9]{4}\. Waarom deze datum\? \(nr\. 2\) "
+        r"Aanmelding 1, nr\. 2, door Trede",
+        swv.tekst,
     )
     regels = [json.loads(r) for r in trede.log.getvalue()[begin:].splitlines()]
     bekeken = [r for r in regels if r["event"] == "dossier_bekeken"]
