@@ -39,12 +39,14 @@ def leid_af(
 ) -> dict[str, Beeld]:
     """Every Termijn that these facts imply, by id (`AAN-04`, `AAN-04#2`). Replaced facts must be left out by the caller."""
     per_soort: dict[type[Feit], list[FeitInStroom]] = defaultdict(list)
+    gezien: date | None = None
     for f in feiten:
         per_soort[type(f.feit)].append(f)
+        gezien = f.op if gezien is None else max(gezien, f.op)
     beelden: dict[str, Beeld] = {}
     for termijn in termijnen:
         if termijn.geldt is None or termijn.geldt(toestand):
-            beelden.update(_lopen(termijn, _die_ertoe_doen(termijn, per_soort), toestand, grond, school))
+            beelden.update(_lopen(termijn, _die_ertoe_doen(termijn, per_soort), toestand, grond, school, gezien))
     return _zonder_wijkers(termijnen, beelden)
 
 
@@ -81,11 +83,16 @@ def _zonder_wijkers(termijnen: Sequence[Termijn], beelden: dict[str, Beeld]) -> 
 
 
 def _lopen(
-    t: Termijn, feiten: Sequence[FeitInStroom], toestand: Any, grond: Grond, school: Schoolkenmerk | None
+    t: Termijn,
+    feiten: Sequence[FeitInStroom],
+    toestand: Any,
+    grond: Grond,
+    school: Schoolkenmerk | None,
+    gezien: date | None,
 ) -> dict[str, Beeld]:
     """The runs of one Termijn, in the order in which they began."""
     if t.tijdvakken is not None:
-        return _lopen_van(t, t.tijdvakken(toestand), grond, school)
+        return _lopen_van(t, t.tijdvakken(toestand), grond, school, gezien)
     if not feiten:
         return {}
     if t.per is None:
@@ -132,7 +139,14 @@ def _achter_elkaar(
     return lopen
 
 
-def _lopen_van(t: Termijn, vakken: Sequence[Tijdvak], grond: Grond, school: Schoolkenmerk | None) -> dict[str, Beeld]:
+def _lopen_van(
+    t: Termijn, vakken: Sequence[Tijdvak], grond: Grond, school: Schoolkenmerk | None, gezien: date | None
+) -> dict[str, Beeld]:
+    """`gezien`: the last day on which a fact happened.
+
+    An end that lies after the last day of the term and that no fact has come up to yet is a plan, and meets nothing: an
+    inschrijving in two years silences no alarm of a child that is at home today.
+    """
     lopen: dict[str, Beeld] = {}
     for vak in vakken:
         try:
@@ -145,6 +159,9 @@ def _lopen_van(t: Termijn, vakken: Sequence[Tijdvak], grond: Grond, school: Scho
         einde: Literal["", "gehaald", "vervallen"] = "" if vak.einde is None else "vervallen" if vak.vervallen else "gehaald"
         loop = _Loop(vak.van, versie_hier, None, None)
         beeld = loop.beeld(t, grond, einde, vak.einde, vak.vervallen)
+        laatste = beeld.berekening.einddatum
+        if einde == "gehaald" and vak.einde is not None and laatste is not None and vak.einde > max(laatste, gezien or laatste):
+            beeld = loop.beeld(t, grond, "", None, "")
         lopen[_naam(t.loopnaam, len(lopen))] = replace(beeld, vooralarmen=t.vooralarmen)
     return lopen
 

@@ -99,6 +99,25 @@ def test_een_plaatsing_door_de_wet_brengt_niemand_in_de_klas() -> None:
     assert p.stand.eigen.leemten[-1].tot == d(2026, 3, 31)
 
 
+def test_een_inschrijving_over_twee_jaar_brengt_een_kind_dat_nu_thuis_is_nergens_heen() -> None:
+    p = proef(d(2026, 9, 7))
+    p.doe("open_dossier", {"leerplichtig": True})
+    p.doe("meld_inschrijving", {"school": "11ZZ00", "per": "2028-08-01"})
+    p.tot(moment_op(d(2026, 10, 12)))
+    assert p.stand.termijnen["LPW-04"].stand == "verstreken"
+    assert {"vier_weken_zonder_onderwijs", "geen_regie"} <= set(p.stand.signaleringen)
+    p.doe("meld_aanwezigheid", {"per": "2026-10-12"})
+    assert p.stand.termijnen["LPW-04"].stand == "gehaald"
+    assert "vier_weken_zonder_onderwijs" not in p.stand.signaleringen
+
+
+def test_wie_binnen_de_vier_weken_begint_staat_nergens_rood() -> None:
+    p = proef(d(2026, 9, 7))
+    p.doe("open_dossier", {"leerplichtig": True})
+    p.doe("meld_inschrijving", {"school": "11ZZ00", "per": "2026-09-21"})
+    assert p.stand.termijnen["LPW-04"].stand == "gehaald"
+
+
 def test_laat_gehoord_geeft_dezelfde_dagen() -> None:
     """Away, back, away again: told in any order, the days are the same."""
     feiten = [

@@ -39,6 +39,13 @@ def korter(trede: Opstelling, over: int = 0) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def op_een_bladzijde(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others left running does not push what a test looks for to a later page."""
+    for grens in ("AANTAL", "BEKEKEN", "PAGINAGEDULD"):
+        monkeypatch.setattr(MODULE, grens, 100_000)
+
+
 def geteld(b: Bezoeker) -> tuple[int, int]:
     """How many were looked at, and in how many something moves."""
     gevonden = re.search(r"(\d+) procedures nagekeken. Bij (\d+) schuift", b.tekst)
