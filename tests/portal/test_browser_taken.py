@@ -177,7 +177,8 @@ async def _fouten_staan_er(page: Page, opdracht: str, velden: set[str]) -> None:
     assert (await page.title()).startswith(T("algemeen.fout")), opdracht
     genoemd = await page.eval_on_selector_all("[role=alert] a", "l => l.map(a => a.getAttribute('href').replace('#v-', ''))")
     assert velden <= set(genoemd), (opdracht, velden, genoemd)
-    assert await page.evaluate("document.activeElement.id") == "fouten", opdracht
+    # A browser gives the focus of `autofocus` when it draws the page, which is after it has loaded.
+    await expect(page.locator("#fouten"), opdracht).to_be_focused()
     samenvatting = await page.inner_text("[role=alert]")
     for veld in velden:
         fout = (await page.inner_text(f"#e-{veld}")).removeprefix(T("algemeen.fout")).strip()
