@@ -48,7 +48,10 @@ def grond_van(boek: Grondboek, swv: str, versie: str | None) -> Grond:
     """
     van_swv = [g for g in boek.alle() if g.reglement.swv == swv and versie in (None, g.reglement.versie)]
     if not van_swv:
-        bekend = ", ".join(r.versie for r in boek.reglementen(swv)) or "geen"
+        versies = [r.versie for r in boek.reglementen(swv)]
+        if not versies:
+            raise OnbekendeGrond(f"Van {swv} is hier geen reglement bekend. Kies uit: {', '.join(boek.swvs())}.")
+        bekend = ", ".join(versies)
         welke = f"Versie {versie} van het reglement" if versie is not None else "Een reglement"
         raise OnbekendeGrond(f"{welke} van {swv} is hier niet bekend. Wel bekend: {bekend}.")
     return max(van_swv, key=lambda g: (g.reglement.geldig_van, g.opname, g.hash))

@@ -154,7 +154,7 @@ def test_de_lijst_zegt_wat_mag_en_wat_nog_niet_en_niets_van_het_kind() -> None:
         in tekst
     )
     assert "(RET-06, Besluit bekostiging WPO 2022 12(1)-(2))" in tekst
-    assert "Op 1 maart 2029: 1 mogen vernietigd worden, 1 nog niet. Er is niets vernietigd." in tekst
+    assert "Op 1 maart 2029: te vernietigen 1, nog niet 1. Er is niets vernietigd." in tekst
     assert "Dit kind heeft nog een dossier." in tekst
     assert "Iemand" not in tekst
     assert [(r["magVernietigd"], r["beletsels"]) for r in als_lijst(voorbij, op)["regels"]] == [

@@ -94,7 +94,7 @@ def als_tekst(voorbij: list[Bewaartermijn], op: date) -> str:
     regels = [_regel(t) for t in vrij]
     if vast:
         regels += ["", "Voorbij, maar nu nog niet:", *(f"{_regel(t)}. {_beletsels(t)}" for t in vast)]
-    regels += ["", f"Op {nederlands(op)}: {len(vrij)} mogen vernietigd worden, {len(vast)} nog niet. Er is niets vernietigd."]
+    regels += ["", f"Op {nederlands(op)}: te vernietigen {len(vrij)}, nog niet {len(vast)}. Er is niets vernietigd."]
     return "\n".join(regels).lstrip("\n")
 
 
